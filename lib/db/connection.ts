@@ -1,0 +1,31 @@
+import 'server-only'
+import type { PoolConfig } from 'pg'
+import { env } from '@/lib/env'
+import { AppError } from '@/lib/errors'
+
+/**
+ * Where the database is: `DATABASE_URL`, or what the process that prepared the embedded server
+ * found (`useDatabase`). Every connection works in UTC: Prisma reads `timestamptz` shifted otherwise.
+ */
+const shared = globalThis as typeof globalThis & { courierDatabase?: PoolConfig }
+
+export function useDatabase(config: PoolConfig): void {
+  shared.courierDatabase = config
+}
+
+export function databaseConfig(): PoolConfig {
+  const url = env().DATABASE_URL
+  const config = shared.courierDatabase ?? (url ? { connectionString: url } : undefined)
+  if (!config) {
+    throw new AppError('misconfigured', {
+      message: 'The database has not been prepared.',
+      hint: 'Start the app with `npm start`, or set DATABASE_URL.',
+    })
+  }
+  return {
+    application_name: 'courier',
+    connectionTimeoutMillis: 10_000,
+    ...config,
+    options: '-c timezone=UTC',
+  }
+}

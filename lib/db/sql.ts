@@ -1,0 +1,63 @@
+import 'server-only'
+import pg from 'pg'
+import { databaseConfig } from './connection'
+
+/**
+ * Plain SQL for what is hot or beyond an ORM (the engine, batches, the log). `timestamptz` comes
+ * back as `Date`, `bigint` as a decimal string. The pages' nouns use `prisma()` instead.
+ */
+export interface Sql {
+  query<Row = Record<string, unknown>>(text: string, values?: unknown[]): Promise<Row[]>
+}
+
+const shared = globalThis as typeof globalThis & { courierPool?: pg.Pool }
+
+/** This process's pool, opened at the first call. */
+export function pool(): pg.Pool {
+  shared.courierPool ??= openPool()
+  return shared.courierPool
+}
+
+/** Runs single statements, each on whichever connection is free. */
+export const sql: Sql = { query: (text, values) => run(pool(), text, values) }
+
+/**
+ * Runs `work` in one transaction. Rolls back and rethrows when it throws.
+ * Never call the network inside: a connection and its locks would wait for it.
+ */
+export async function inTransaction<Result>(
+  work: (sql: Sql) => Promise<Result>,
+  from: pg.Pool = pool(),
+): Promise<Result> {
+  const client = await from.connect()
+  let broken: Error | undefined
+  try {
+    await client.query('begin')
+    const result = await work({ query: (text, values) => run(client, text, values) })
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => (broken = failure))
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+export async function closePool(): Promise<void> {
+  const open = shared.courierPool
+  shared.courierPool = undefined
+  await open?.end()
+}
+
+async function run<Row>(on: pg.Pool | pg.PoolClient, text: string, values?: unknown[]) {
+  const result = await on.query(text, values)
+  return result.rows as Row[]
+}
+
+function openPool(): pg.Pool {
+  const opened = new pg.Pool({ ...databaseConfig(), max: 8 })
+  // An idle connection that dies (the server restarts) must not end the process.
+  opened.on('error', () => undefined)
+  return opened
+}

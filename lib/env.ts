@@ -1,0 +1,94 @@
+import path from 'node:path'
+import { z } from 'zod'
+
+/** The only file that reads `process.env`. Everything wrong is named at once, in words. */
+const port = z.coerce.number().int().min(0).max(65535)
+
+const schema = z
+  .object({
+    NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+    PORT: port.default(3000),
+    HOST: z.string().min(1).default('127.0.0.1'),
+    DATA_DIR: z.string().min(1).default('.data'),
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    COURIER_KEY: z
+      .string()
+      .refine((text) => Buffer.from(text, 'base64').length === 32, {
+        message: 'must be 32 random bytes in base64: `openssl rand -base64 32` makes one',
+      })
+      .optional(),
+    WECOM_BASE_URL: z.string().default('https://qyapi.weixin.qq.com').superRefine(checkWecomBase),
+    SANDBOX: z.enum(['on', 'off']).default('on'),
+    SANDBOX_PORT: port.default(3100),
+    LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    /** A file with a time (ISO 8601) that stands for now; for tests, on loopback only. */
+    TEST_CLOCK_FILE: z.string().min(1).optional(),
+  })
+  .superRefine((env, context) => {
+    if (env.DATABASE_URL && !env.COURIER_KEY) {
+      context.addIssue({
+        code: 'custom',
+        path: ['COURIER_KEY'],
+        message:
+          'is required together with DATABASE_URL: every machine that shares the database needs the same key',
+      })
+    }
+    if (env.TEST_CLOCK_FILE && !isLoopback(env.HOST)) {
+      context.addIssue({
+        code: 'custom',
+        path: ['TEST_CLOCK_FILE'],
+        message: 'is for tests: it is refused when HOST is not a loopback address',
+      })
+    }
+  })
+
+export type Env = z.infer<typeof schema>
+
+export type EnvProblem = { name: string; message: string }
+
+/** Reads and checks the given variables without throwing. Empty ones count as absent. */
+export function readEnv(
+  source: Record<string, string | undefined>,
+): { env: Env; problems: [] } | { env: undefined; problems: EnvProblem[] } {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const result = schema.safeParse(given)
+  if (result.success) return { env: result.data, problems: [] }
+  const problems = result.error.issues.map((issue) => ({
+    name: issue.path.join('.'),
+    message: issue.message,
+  }))
+  return { env: undefined, problems }
+}
+
+let cached: Env | undefined
+
+/** The checked environment of this process. Throws one error that lists every problem. */
+export function env(): Env {
+  if (cached) return cached
+  const { env: checked, problems } = readEnv(process.env)
+  if (!checked) {
+    const lines = problems.map(({ name, message }) => `  ${name} ${message}`)
+    throw new Error(`These environment variables are wrong:\n${lines.join('\n')}`)
+  }
+  cached = checked
+  return cached
+}
+
+/** The data folder as an absolute path. */
+export function dataDir(): string {
+  return path.resolve(/*turbopackIgnore: true*/ env().DATA_DIR)
+}
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d+){3}$/.test(host)
+}
+
+function checkWecomBase(text: string, context: z.RefinementCtx): void {
+  const complain = (message: string) => context.addIssue({ code: 'custom', message })
+  if (!URL.canParse(text)) return complain('is not a URL')
+  const url = new URL(text)
+  if (url.username || url.password) complain('must not contain a user or password')
+  if (url.pathname !== '/' || url.search || url.hash) complain('must be an origin without a path')
+  const plain = url.protocol === 'http:' && isLoopback(url.hostname)
+  if (url.protocol !== 'https:' && !plain) complain('must be https, or http on a loopback address')
+}
