@@ -79,6 +79,11 @@ export function dataDir(): string {
   return path.resolve(/*turbopackIgnore: true*/ env().DATA_DIR)
 }
 
+/** What a program started by this one finds in its environment: ours, changed by `changes`. */
+export function childEnv(changes: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...process.env, ...changes }
+}
+
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d+){3}$/.test(host)
 }
