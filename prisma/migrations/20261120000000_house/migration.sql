@@ -224,7 +224,7 @@ CREATE TABLE "wecom_message_log" (
     "lane_id" INTEGER,
     "priority" INTEGER NOT NULL,
     "turn" BIGINT NOT NULL,
-    "attempt_count" INTEGER NOT NULL DEFAULT 0,
+    "retry_count" INTEGER NOT NULL DEFAULT 0,
     "last_attempt_id" BIGINT,
     "reason_code" TEXT,
     "send_timestamp" TIMESTAMPTZ(3),
@@ -539,7 +539,8 @@ $$;
 CREATE TRIGGER audit_only_grows BEFORE UPDATE OR DELETE ON "audit_events"
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
--- Renewals. A person's "today" is the centre's; `courier.now` stands for now in tests.
+-- Renewals; lib/enrolments/enrolment.ts is the same rule in TypeScript, a test compares them.
+-- A person's "today" is the centre's; `courier.now` stands for now in tests.
 CREATE FUNCTION centre_today() RETURNS date LANGUAGE sql STABLE AS $$
   SELECT (coalesce(nullif(current_setting('courier.now', true), '')::timestamptz, now())
     AT TIME ZONE coalesce((SELECT "value" ->> 'timeZone' FROM "settings" WHERE "name" = 'centre'), 'Asia/Macau'))::date
@@ -554,28 +555,31 @@ CREATE FUNCTION lesson_dates(first_lesson date, lessons integer) RETURNS SETOF d
   LIMIT lessons
 $$;
 
+-- Each extension week is one more weekly date that is no holiday, so that an enrolment always ends
+-- on a day that can have a lesson.
 CREATE VIEW "active_enrollments_needing_renewal" AS
+WITH today AS MATERIALIZED (SELECT centre_today() AS "date")
 SELECT
   e."id" AS "enrollment_id",
   s."student_name",
   t."tutor_name",
   e."assigned_day",
   e."assigned_time",
-  (ends."on" - centre_today()) AS "days_until_renewal",
-  (e."lessons_paid" - lessons."due")::integer AS "total_credits_remaining",
+  (lessons."ends_on" - today."date") AS "days_until_renewal",
+  (e."lessons_paid" - least(e."lessons_paid", lessons."due"))::integer AS "total_credits_remaining",
   CASE
     WHEN renewal."id" IS NOT NULL THEN '🟢 Renewed'
-    WHEN ends."on" < centre_today() THEN '⚫ Lapsed'
+    WHEN lessons."ends_on" < today."date" THEN '⚫ Lapsed'
     ELSE '🔴 Not Yet Renewed'
   END AS "renewal_action_status"
 FROM "enrollments" e
+CROSS JOIN today
 JOIN "students" s ON s."id" = e."student_id" AND s."archived_at" IS NULL
 JOIN "tutors" t ON t."id" = e."tutor_id"
 CROSS JOIN LATERAL (
-  SELECT max(d) AS "last", count(*) FILTER (WHERE d <= centre_today()) AS "due"
-  FROM lesson_dates(e."first_lesson_date", e."lessons_paid") AS d
+  SELECT max(d) AS "ends_on", count(*) FILTER (WHERE d <= today."date") AS "due"
+  FROM lesson_dates(e."first_lesson_date", e."lessons_paid" + e."extension_weeks") AS d
 ) lessons
-CROSS JOIN LATERAL (SELECT lessons."last" + 7 * e."extension_weeks" AS "on") ends
 LEFT JOIN LATERAL (
   SELECT later."id" FROM "enrollments" later
   WHERE later."student_id" = e."student_id" AND later."tutor_id" = e."tutor_id"
