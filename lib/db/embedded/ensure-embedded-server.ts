@@ -16,6 +16,8 @@ import {
 import { readLogEnd, startServer } from './start-server'
 import { stopIfLast } from './stop-if-last'
 
+export type { EmbeddedConfig }
+
 const DATABASE = 'courier'
 const PATIENCE_MS = 60_000
 
