@@ -5,11 +5,11 @@ import { AppError } from '@/lib/errors'
 
 /**
  * Where the database is: `DATABASE_URL`, or what the process that prepared the embedded server
- * found (`useDatabase`). Every connection works in UTC: Prisma reads `timestamptz` shifted otherwise.
+ * found (`setDatabase`). Every connection works in UTC: Prisma reads `timestamptz` shifted otherwise.
  */
 const shared = globalThis as typeof globalThis & { courierDatabase?: PoolConfig }
 
-export function useDatabase(config: PoolConfig): void {
+export function setDatabase(config: PoolConfig): void {
   shared.courierDatabase = config
 }
 

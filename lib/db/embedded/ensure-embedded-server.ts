@@ -22,7 +22,7 @@ const DATABASE = 'courier'
 const PATIENCE_MS = 60_000
 
 export type EmbeddedServer = {
-  /** For `useDatabase` or a `pg` pool. */
+  /** For `setDatabase` or a `pg` pool. */
   config: EmbeddedConfig
   /** PostgreSQL's data folder. */
   folder: string

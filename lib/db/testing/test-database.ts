@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, inject } from 'vitest'
-import { useDatabase } from '@/lib/db/connection'
+import { setDatabase } from '@/lib/db/connection'
 import type { EmbeddedConfig } from '@/lib/db/embedded/ensure-embedded-server'
 import { closePrisma } from '@/lib/db/prisma'
 import { closePool } from '@/lib/db/sql'
@@ -23,7 +23,7 @@ export function testDatabase(lifetime: 'file' | 'test' = 'file'): TestDatabase {
   const open = async () => {
     config = { ...inject('server'), database: `test_${randomUUID().replaceAll('-', '')}` }
     await onServer(`create database ${config.database} template ${inject('template')}`)
-    useDatabase(config)
+    setDatabase(config)
   }
   const close = async () => {
     await closePrisma()
