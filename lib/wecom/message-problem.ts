@@ -1,0 +1,34 @@
+export type MessageProblemCode =
+  | 'empty'
+  /** `limit` and `actual` in bytes of UTF-8 (images: raw bytes). */
+  | 'too_many_bytes'
+  /** `limit` and `actual` in entries. */
+  | 'too_many'
+  | 'missing'
+  /** A link without http:// or https:// */
+  | 'not_a_link'
+  | 'wrong_format'
+  | 'out_of_range'
+  /** Half a character (an unpaired surrogate): cannot be written in UTF-8. */
+  | 'broken_character'
+  /** Control characters, which JSON can only carry as escapes that WeCom refuses (40033). */
+  | 'control_character'
+
+export type MessageProblem = {
+  /** Where in the message: `text.content`, `news.articles.0.title`. */
+  path: string
+  code: MessageProblemCode
+  limit?: number
+  actual?: number
+}
+
+/** A problem when `text` is missing or blank. */
+export function required(path: string, text: string | undefined): MessageProblem[] {
+  return text?.trim() ? [] : [{ path, code: 'missing' }]
+}
+
+/** A problem when `text` is missing, or no http(s) link. */
+export function requiredLink(path: string, text: string | undefined): MessageProblem[] {
+  if (!text?.trim()) return [{ path, code: 'missing' }]
+  return /^https?:\/\/[^\s]+$/i.test(text) ? [] : [{ path, code: 'not_a_link' }]
+}

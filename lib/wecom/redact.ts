@@ -1,0 +1,30 @@
+import { maskKey } from './webhook-url'
+
+/** Query parameters and fields that are credentials at WeCom. */
+const SECRET_NAMES =
+  'key|access_token|suite_access_token|provider_access_token|corpsecret|provider_secret|suite_secret|secret|token|ticket|encodingaeskey'
+
+const IN_QUERY = new RegExp(`\\b(${SECRET_NAMES})(=|%3D)[^&\\s"'<>#]*`, 'gi')
+const IN_JSON = new RegExp(`("(?:${SECRET_NAMES})"\\s*:\\s*")[^"]*`, 'gi')
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi
+
+/** `text` without any credential: robot keys keep their last four characters, the rest nothing. */
+export function redactText(text: string): string {
+  return text
+    .replace(UUID, maskKey)
+    .replace(IN_JSON, '$1***')
+    .replace(IN_QUERY, (found, name: string, sign: string) => {
+      const kept = /••••[0-9a-f]{4}$/i.exec(found)?.[0]
+      return `${name}${sign}${kept ?? '***'}`
+    })
+}
+
+/** A URL for logs: user, password and secret parameters are hidden, the rest is kept. */
+export function redactUrl(url: string | URL): string {
+  return redactText(String(url).replace(/\/\/[^/@\s]*@/, '//***@'))
+}
+
+/** Whether a query parameter of this name is a credential. */
+export function isSecretName(name: string): boolean {
+  return new RegExp(`^(${SECRET_NAMES})$`, 'i').test(name)
+}
