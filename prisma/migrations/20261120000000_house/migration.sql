@@ -489,6 +489,7 @@ ALTER TABLE "wecom_message_log"
   ADD CONSTRAINT "message_lane_exists" FOREIGN KEY ("lane_id") REFERENCES "lanes" ("id");
 
 CREATE INDEX "message_queue" ON "wecom_message_log" ("pool_id", "priority", "turn", "id") WHERE "send_status" = 'queued';
+CREATE INDEX "message_pinned" ON "wecom_message_log" ("lane_id") WHERE "send_status" = 'queued' AND "lane_id" IS NOT NULL;
 CREATE INDEX "message_due" ON "wecom_message_log" ("hold_until") WHERE "send_status" = 'held' AND "hold_until" IS NOT NULL;
 CREATE INDEX "message_held" ON "wecom_message_log" ("pool_id", "hold_reason") WHERE "send_status" = 'held';
 CREATE INDEX "message_unknown" ON "wecom_message_log" ("id") WHERE "send_status" = 'unknown';

@@ -1,0 +1,156 @@
+import 'server-only'
+import type { OutgoingMessage } from '@/lib/channels/sender'
+import { later } from '@/lib/clock'
+import { inTransaction, type Sql } from '@/lib/db/sql'
+import { freeSlots, liveSlots, nextFreeAt } from '@/lib/lanes/lane'
+import { saveLane, toLane, type Lane, type LaneKind, type LaneRow } from '@/lib/lanes/lane-store'
+import { LEASE_MS } from './timing'
+
+/** A message that this process holds, with the attempt that was written for it. */
+export type Call = { attemptId: string; startedAt: Date; message: OutgoingMessage }
+
+/**
+ * Takes up to `room` messages that may go now, each with an attempt of its own, committed before
+ * anything is called. Lanes first (free now, not locked by another process), then each lane's next
+ * messages by priority and turn: a message-first claim would stall behind a blocked lane.
+ */
+export async function claimCalls(options: {
+  kinds: LaneKind[]
+  processId: string
+  room: number
+  now: Date
+}): Promise<Call[]> {
+  if (options.room <= 0) return []
+  return inTransaction(async (sql) => {
+    const lanes = await lockFreeLanes(sql, options)
+    const picked: Picked[] = []
+    for (const lane of lanes) {
+      const free = freeSlots(lane.limits, lane.slots, options.now)
+      const take = Math.min(free, options.room - picked.length)
+      if (take <= 0) continue
+      const taken = picked.map((each) => each.messageId)
+      const ids = await lockNextMessages(sql, lane.id, take, taken)
+      picked.push(...ids.map((messageId) => ({ messageId, lane })))
+    }
+    if (picked.length === 0) return []
+    const calls = await startAttempts(sql, picked, options)
+    await takeSlots(sql, lanes, calls, options.now)
+    await serveTurns(
+      sql,
+      calls.map((call) => call.message.id),
+    )
+    return calls
+  })
+}
+
+/** When a lane with messages waiting is next free; `null` when nothing waits for time to pass. */
+export async function nextClaimAt(sql: Sql, kinds: LaneKind[]): Promise<Date | null> {
+  const [row] = await sql.query<{ at: Date | null }>(
+    `select min(greatest(l.next_free_at, l.blocked_until)) as at from lanes l
+     where l.kind = any($1) and l.paused_at is null and ${HAS_WORK}`,
+    [kinds],
+  )
+  return row?.at ?? null
+}
+
+type Picked = { messageId: string; lane: Lane }
+
+const HAS_WORK = `exists (
+  select from pool_lanes pl join wecom_message_log m on m.pool_id = pl.pool_id
+  where pl.lane_id = l.id and m.send_status = 'queued' and (m.lane_id is null or m.lane_id = l.id))`
+
+async function lockFreeLanes(
+  sql: Sql,
+  { kinds, room, now }: { kinds: LaneKind[]; room: number; now: Date },
+): Promise<Lane[]> {
+  const rows = await sql.query<LaneRow>(
+    `select l.* from lanes l
+     where l.next_free_at <= $1 and l.paused_at is null
+       and (l.blocked_until is null or l.blocked_until <= $1)
+       and l.kind = any($2) and ${HAS_WORK}
+     order by l.next_free_at, l.id limit $3
+     for update of l skip locked`,
+    [now, kinds, room],
+  )
+  return rows.map(toLane)
+}
+
+/** `taken`: what this very claim has taken for the group's other robots; our own locks don't hide it. */
+async function lockNextMessages(sql: Sql, laneId: number, take: number, taken: string[]) {
+  const rows = await sql.query<{ id: string }>(
+    `select m.id from pool_lanes pl join wecom_message_log m on m.pool_id = pl.pool_id
+     where pl.lane_id = $1 and m.send_status = 'queued' and (m.lane_id is null or m.lane_id = $1)
+       and m.id <> all ($3::bigint[])
+     order by m.priority, m.turn, m.id limit $2
+     for update of m skip locked`,
+    [laneId, take, taken],
+  )
+  return rows.map((row) => row.id)
+}
+
+/** Moves the pools' turns on, so that a new batch neither waits behind an old one nor overtakes it. */
+async function serveTurns(sql: Sql, messageIds: string[]): Promise<void> {
+  await sql.query(
+    `with served as (
+       select pool_id, max(turn) as turn from wecom_message_log where id = any($1::bigint[]) group by pool_id),
+     locked as (
+       select p.id, s.turn from pools p join served s on s.pool_id = p.id
+       where p.turn_served < s.turn order by p.id for update of p)
+     update pools set turn_served = locked.turn from locked where pools.id = locked.id`,
+    [messageIds],
+  )
+}
+
+async function startAttempts(
+  sql: Sql,
+  picked: Picked[],
+  { processId, now }: { processId: string; now: Date },
+): Promise<Call[]> {
+  const rows = await sql.query<StartedRow>(
+    `with picked as materialized (
+       select t.message_id, t.lane_id, nextval('attempts_id_seq') as attempt_id
+       from unnest($1::bigint[], $2::int[]) as t (message_id, lane_id)),
+     started as (
+       insert into attempts (id, lane_id, process_id, started_at, deadline)
+       select attempt_id, lane_id, $3::uuid, $4::timestamptz, $5::timestamptz from picked),
+     carried as (
+       insert into attempt_messages (attempt_id, message_id)
+       select attempt_id, message_id from picked)
+     update wecom_message_log m
+     set send_status = 'sending', last_attempt_id = p.attempt_id, reason_code = null
+     from picked p where m.id = p.message_id
+     returning m.id, m.channel, m.payload, p.lane_id, p.attempt_id`,
+    [
+      picked.map((each) => each.messageId),
+      picked.map((each) => each.lane.id),
+      processId,
+      now,
+      later(now, LEASE_MS),
+    ],
+  )
+  return rows
+    .map((row) => ({
+      attemptId: row.attempt_id,
+      startedAt: now,
+      message: { id: row.id, laneId: row.lane_id, channel: row.channel, payload: row.payload },
+    }))
+    .sort((a, b) => Number(BigInt(a.attemptId) - BigInt(b.attemptId)))
+}
+
+type StartedRow = {
+  id: string
+  channel: OutgoingMessage['channel']
+  payload: unknown
+  lane_id: number
+  attempt_id: string
+}
+
+async function takeSlots(sql: Sql, lanes: Lane[], calls: Call[], now: Date): Promise<void> {
+  for (const lane of lanes) {
+    const mine = calls.filter((call) => call.message.laneId === lane.id)
+    if (mine.length === 0) continue
+    const taken = mine.map(({ attemptId }) => ({ attemptId, end: later(now, LEASE_MS) }))
+    const slots = [...liveSlots(lane.limits, lane.slots, now), ...taken]
+    await saveLane(sql, { ...lane, slots, nextFreeAt: nextFreeAt(lane.limits, slots, now) })
+  }
+}

@@ -1,0 +1,108 @@
+import 'server-only'
+import type { Clock } from '@/lib/clock'
+import { isOutcome, type Outcome, type PreparedCall, type Senders } from '@/lib/channels/sender'
+import { sql } from '@/lib/db/sql'
+import type { LaneKind } from '@/lib/lanes/lane-store'
+import { log } from '@/lib/log'
+import { claimCalls, nextClaimAt, type Call } from './claim-calls'
+import { settleCall } from './settle-call'
+import { tick } from './tick'
+import { CALL_TIMEOUT_MS, LEASE_MS } from './timing'
+
+export type EngineOptions = {
+  senders: Senders
+  clock: Clock
+  /** Names this process on its attempts. */
+  processId: string
+  /** Calls under way at once in this process. */
+  capacity?: number
+  kinds?: LaneKind[]
+}
+
+/**
+ * One process's share of delivering: claim → prepare → within lease → call → settle. Any number of
+ * engines share one database. `runEngine` drives it in real time; tests drive it step by step.
+ */
+export class Engine {
+  readonly #options: Required<EngineOptions>
+  readonly #underWay = new Set<Promise<void>>()
+
+  constructor(options: EngineOptions) {
+    this.#options = { capacity: 64, kinds: ['robot'], ...options }
+  }
+
+  get underWay(): number {
+    return this.#underWay.size
+  }
+
+  /** Moves what time moves. */
+  tick(): Promise<number> {
+    return tick(this.#options.clock.now())
+  }
+
+  /** Claims what may go now and starts calling. Returns how many calls were started. */
+  async start(onSettled: () => void = () => undefined): Promise<number> {
+    const { kinds, processId, capacity, clock } = this.#options
+    const room = capacity - this.#underWay.size
+    const calls = await claimCalls({ kinds, processId, room, now: clock.now() })
+    for (const call of calls) {
+      const delivery = this.#deliver(call).finally(() => {
+        this.#underWay.delete(delivery)
+        onSettled()
+      })
+      this.#underWay.add(delivery)
+    }
+    return calls.length
+  }
+
+  /** When something waits only for time to pass: then. */
+  nextClaimAt(): Promise<Date | null> {
+    return nextClaimAt(sql, this.#options.kinds)
+  }
+
+  /** Waits for the calls under way, their settling included. */
+  async drain(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay)
+  }
+
+  async #deliver(call: Call): Promise<void> {
+    const { prepared, outcome } = await this.#call(call)
+    await this.#settle(call, outcome, prepared)
+  }
+
+  async #call(call: Call): Promise<{ prepared: PreparedCall | null; outcome: Outcome }> {
+    const { senders, clock } = this.#options
+    let prepared: PreparedCall | null = null
+    try {
+      const ready = await senders[call.message.channel].prepare(sql, call.message)
+      if (isOutcome(ready)) return { prepared, outcome: ready }
+      prepared = ready
+    } catch (error) {
+      log.error({ err: error, messageId: call.message.id }, 'a call could not be prepared')
+      return { prepared, outcome: { kind: 'not_called', reason: 'not_prepared' } }
+    }
+    const heldFor = clock.now().getTime() - call.startedAt.getTime()
+    if (heldFor > LEASE_MS - CALL_TIMEOUT_MS) {
+      return { prepared, outcome: { kind: 'not_called', reason: 'given_back' } }
+    }
+    try {
+      return { prepared, outcome: await prepared.send(CALL_TIMEOUT_MS) }
+    } catch (error) {
+      log.error({ err: error, messageId: call.message.id }, 'a call ended in an unexpected error')
+      return { prepared, outcome: { kind: 'in_doubt', reason: 'bad_reply' } }
+    }
+  }
+
+  /** Tries until the database takes it: the answer is in nobody's hands but ours. */
+  async #settle(call: Call, outcome: Outcome, prepared: PreparedCall | null): Promise<void> {
+    const ended = { outcome, prepared, now: this.#options.clock.now() }
+    for (let wait = 250; ; wait = Math.min(wait * 2, 5_000)) {
+      try {
+        return await settleCall(call, ended)
+      } catch (error) {
+        log.error({ err: error, attemptId: call.attemptId }, 'an answer could not be stored yet')
+        await new Promise((resolve) => setTimeout(resolve, wait))
+      }
+    }
+  }
+}

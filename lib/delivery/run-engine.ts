@@ -1,0 +1,113 @@
+import 'server-only'
+import pg from 'pg'
+import type { Clock } from '@/lib/clock'
+import { databaseConfig } from '@/lib/db/connection'
+import { log } from '@/lib/log'
+import type { Engine } from './engine'
+
+/** Told once for each accepted batch; the poll alone suffices, this only saves the wait. */
+export const QUEUE_CHANNEL = 'courier_queue'
+
+const POLL_MS = 1_000
+const DRAIN_MS = 15_000
+
+export type RunningEngine = {
+  /** Stops claiming and waits (15 s at most) for the calls under way. */
+  stop(): Promise<void>
+}
+
+/** Drives an engine in real time until it is told to stop; a database that is away is waited for. */
+export function runEngine(engine: Engine, clock: Clock, beat: () => Promise<void>): RunningEngine {
+  const bell = new Bell()
+  const listener = listen(() => bell.ring())
+  let stopping = false
+  const running = (async () => {
+    let tickedAt = 0
+    while (!stopping) {
+      let wait = POLL_MS
+      try {
+        const now = clock.now().getTime()
+        if (now - tickedAt >= POLL_MS || now < tickedAt) {
+          await engine.tick()
+          await beat()
+          tickedAt = now
+        }
+        if ((await engine.start(() => bell.ring())) > 0) continue
+        wait = waitUntil(await engine.nextClaimAt(), clock)
+      } catch (error) {
+        log.error({ err: error }, 'the engine could not read the queue')
+      }
+      await bell.wait(wait)
+    }
+  })()
+  return {
+    async stop() {
+      stopping = true
+      bell.ring()
+      await running
+      await Promise.race([engine.drain(), delay(DRAIN_MS)])
+      await listener.close()
+    },
+  }
+}
+
+function waitUntil(at: Date | null, clock: Clock): number {
+  if (!at) return POLL_MS
+  return Math.min(POLL_MS, Math.max(1, at.getTime() - clock.now().getTime()))
+}
+
+/** Lets one waiter sleep until the time is up or somebody rings; a ring before the wait is kept. */
+class Bell {
+  #rung = false
+  #wake: (() => void) | undefined
+
+  ring(): void {
+    this.#rung = true
+    this.#wake?.()
+  }
+
+  async wait(ms: number): Promise<void> {
+    if (!this.#rung) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, ms)
+        this.#wake = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      })
+    }
+    this.#wake = undefined
+    this.#rung = false
+  }
+}
+
+function delay(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms).unref())
+}
+
+/** A connection of its own that hears NOTIFY, and comes back when it is lost. */
+function listen(onNotice: () => void): { close(): Promise<void> } {
+  let client: pg.Client | undefined
+  let closed = false
+  const connect = async () => {
+    if (closed) return
+    const next = new pg.Client({ ...databaseConfig(), application_name: 'courier listen' })
+    client = next
+    next.on('notification', onNotice)
+    next.on('error', () => undefined)
+    next.on('end', () => void delay(POLL_MS).then(connect))
+    try {
+      await next.connect()
+      await next.query(`listen ${QUEUE_CHANNEL}`)
+    } catch {
+      await next.end().catch(() => undefined)
+    }
+  }
+  void connect()
+  return {
+    async close() {
+      closed = true
+      await client?.end().catch(() => undefined)
+    },
+  }
+}

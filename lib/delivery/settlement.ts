@@ -1,0 +1,122 @@
+import type { Outcome } from '@/lib/channels/sender'
+import { later } from '@/lib/clock'
+import { liveSlots, nextFreeAt, type Slot } from '@/lib/lanes/lane'
+import type { Lane } from '@/lib/lanes/lane-store'
+import type { HoldReason, MessageStatus } from '@/lib/messages/message-status'
+
+/** What becomes of a message after a call, and when. Pure: the tables follow it. */
+export type MessageSettlement = {
+  status: MessageStatus
+  holdReason: HoldReason | null
+  holdUntil: Date | null
+  reasonCode: string | null
+  retryCount: number
+}
+
+/** Waits before the first, second and third retry of a call that WeCom was too busy for. */
+const RETRY_WAITS_MS = [5_000, 30_000, 120_000]
+
+/** Waits after a call that could not even leave, doubling up to five minutes. */
+const UNREACHABLE_FIRST_MS = 5_000
+const UNREACHABLE_MOST_MS = 300_000
+
+export function settleMessage(
+  outcome: Outcome,
+  message: {
+    retryCount: number
+    /** A test of this very robot: it fails with it. */
+    isTest: boolean
+  },
+  /** Another robot of the same group is able to carry it. */
+  othersServe: boolean,
+  now: Date,
+): MessageSettlement {
+  const settled = (status: MessageStatus): MessageSettlement => ({
+    status,
+    holdReason: null,
+    holdUntil: null,
+    reasonCode: outcome.reason,
+    retryCount: message.retryCount,
+  })
+  switch (outcome.kind) {
+    case 'accepted':
+      return settled('sent')
+    case 'in_doubt':
+      return settled('unknown')
+    case 'lane_blocked':
+    case 'not_called':
+      return settled('queued')
+    case 'refused':
+      if (!outcome.pausesLane || message.isTest) return settled('failed')
+      return othersServe ? settled('queued') : { ...settled('held'), holdReason: 'paused' }
+    case 'again_later':
+      return settleRetry(outcome, message, now, settled)
+  }
+}
+
+function settleRetry(
+  outcome: Outcome,
+  message: { retryCount: number },
+  now: Date,
+  settled: (status: MessageStatus) => MessageSettlement,
+): MessageSettlement {
+  const most = Math.min(outcome.maxRetries ?? 0, RETRY_WAITS_MS.length)
+  if (message.retryCount >= most) return { ...settled('failed'), reasonCode: 'too_many_retries' }
+  return {
+    ...settled('held'),
+    holdReason: 'retry',
+    holdUntil: later(now, RETRY_WAITS_MS[message.retryCount]!),
+    retryCount: message.retryCount + 1,
+  }
+}
+
+/** What becomes of an `unknown` message when WeCom's answer arrives late after all. */
+export function settleLate(outcome: Outcome): MessageStatus | null {
+  if (outcome.kind === 'accepted') return 'sent'
+  return outcome.kind === 'in_doubt' ? null : 'failed'
+}
+
+/** The lane after a call of its own: its slot counts from the call's end; it may stop or wait. */
+export function settleLane(lane: Lane, attemptId: string, outcome: Outcome, now: Date): Lane {
+  const slots = slotsAfter(lane, attemptId, outcome, now)
+  const settled: Lane = { ...lane, slots, nextFreeAt: nextFreeAt(lane.limits, slots, now) }
+  if (outcome.kind === 'not_called') return blockUnreachable(settled, outcome, now)
+  settled.unreachable = 0
+  if (outcome.kind === 'lane_blocked') {
+    return { ...settled, ...blocked(outcome.reason, later(now, outcome.blockMs ?? 60_000)) }
+  }
+  if (outcome.kind === 'refused' && outcome.pausesLane && !lane.pausedAt) {
+    return { ...settled, pausedAt: now, pausedReason: outcome.reason ?? 'unlisted_code' }
+  }
+  if (outcome.kind === 'accepted' && lane.blockedUntil && lane.blockedUntil <= now) {
+    return { ...settled, blockedUntil: null, blockedReason: null }
+  }
+  return settled
+}
+
+function slotsAfter(lane: Lane, attemptId: string, outcome: Outcome, now: Date): Slot[] {
+  const never = outcome.kind === 'not_called'
+  const slots = lane.slots
+    .filter((slot) => !(never && slot.attemptId === attemptId))
+    .map((slot) => (slot.attemptId === attemptId ? endSlot(slot, outcome, now) : slot))
+  return liveSlots(lane.limits, slots, now)
+}
+
+/** A call in doubt may arrive until its deadline; every other has arrived by now. */
+function endSlot(slot: Slot, outcome: Outcome, now: Date): Slot {
+  return outcome.kind === 'in_doubt' || slot.end < now ? slot : { ...slot, end: now }
+}
+
+function blockUnreachable(lane: Lane, outcome: Outcome, now: Date): Lane {
+  if (outcome.reason === 'given_back') return lane
+  const wait = Math.min(UNREACHABLE_FIRST_MS * 2 ** lane.unreachable, UNREACHABLE_MOST_MS)
+  return {
+    ...lane,
+    unreachable: Math.min(lane.unreachable + 1, 10),
+    ...blocked(outcome.reason, later(now, wait)),
+  }
+}
+
+function blocked(reason: string | null, until: Date) {
+  return { blockedUntil: until, blockedReason: reason }
+}

@@ -1,0 +1,136 @@
+import 'server-only'
+import type { Sql } from '@/lib/db/sql'
+import type { LaneLimit, Slot } from './lane'
+
+export type LaneKind = 'robot'
+export type PoolKind = 'group'
+
+/** What may pass through a new lane of each kind; WeCom path/99110 for the robot. */
+const LIMITS: Record<LaneKind, LaneLimit[]> = {
+  robot: [{ count: 20, windowMs: 60_000 }],
+}
+
+export type Lane = {
+  id: number
+  kind: LaneKind
+  limits: LaneLimit[]
+  slots: Slot[]
+  nextFreeAt: Date
+  blockedUntil: Date | null
+  blockedReason: string | null
+  unreachable: number
+  pausedAt: Date | null
+  /** A key of `reasons` in lib/i18n. */
+  pausedReason: string | null
+}
+
+/**
+ * The lane with this identity (`laneIdentity` of lib/secrets), made if it is new. A lane outlives
+ * its robot: entering the same robot again finds its slots as they were.
+ */
+export async function registerLane(
+  sql: Sql,
+  lane: { kind: LaneKind; identity: string },
+  now: Date,
+): Promise<number> {
+  await sql.query(
+    `insert into lanes (kind, identity, limits, slot_ends, slot_attempts, next_free_at)
+     values ($1, $2, $3::jsonb, '{}', '{}', $4) on conflict (identity) do nothing`,
+    [lane.kind, lane.identity, JSON.stringify(LIMITS[lane.kind]), now],
+  )
+  const rows = await sql.query<{ id: number }>(`select id from lanes where identity = $1`, [
+    lane.identity,
+  ])
+  return rows[0]!.id
+}
+
+export async function createPool(sql: Sql, kind: PoolKind): Promise<number> {
+  const rows = await sql.query<{ id: number }>(
+    `insert into pools (kind) values ($1) returning id`,
+    [kind],
+  )
+  return rows[0]!.id
+}
+
+/** Lets the lane serve the pool: its robot is active in that group. */
+export async function linkLane(sql: Sql, poolId: number, laneId: number): Promise<void> {
+  await sql.query(
+    `insert into pool_lanes (pool_id, lane_id) values ($1, $2) on conflict do nothing`,
+    [poolId, laneId],
+  )
+}
+
+/** The robot left the group, was disabled or deleted. What waits there is seen to by the engine. */
+export async function unlinkLane(sql: Sql, poolId: number, laneId: number): Promise<void> {
+  await sql.query(`delete from pool_lanes where pool_id = $1 and lane_id = $2`, [poolId, laneId])
+}
+
+/** Puts a lane that WeCom refused back to work. Returns false when it was not paused. */
+export async function resumeLane(sql: Sql, laneId: number): Promise<boolean> {
+  const rows = await sql.query(
+    `update lanes set paused_at = null, paused_reason = null, blocked_until = null,
+       blocked_reason = null, unreachable = 0
+     where id = $1 and paused_at is not null returning id`,
+    [laneId],
+  )
+  return rows.length > 0
+}
+
+export async function lanesById(sql: Sql, ids: number[]): Promise<Map<number, Lane>> {
+  const rows = await sql.query<LaneRow>(`select * from lanes where id = any($1::int[])`, [ids])
+  return new Map(rows.map((row) => [row.id, toLane(row)]))
+}
+
+/** Locks the lane until the transaction ends. Lock order everywhere: batch, lanes by id, messages by id. */
+export async function lockLane(sql: Sql, id: number): Promise<Lane> {
+  const rows = await sql.query<LaneRow>(`select * from lanes where id = $1 for update`, [id])
+  return toLane(rows[0]!)
+}
+
+export async function saveLane(sql: Sql, lane: Lane): Promise<void> {
+  await sql.query(
+    `update lanes set slot_ends = $2, slot_attempts = $3, next_free_at = $4, blocked_until = $5,
+       blocked_reason = $6, unreachable = $7, paused_at = $8, paused_reason = $9
+     where id = $1`,
+    [
+      lane.id,
+      lane.slots.map((slot) => slot.end),
+      lane.slots.map((slot) => slot.attemptId),
+      lane.nextFreeAt,
+      lane.blockedUntil,
+      lane.blockedReason,
+      lane.unreachable,
+      lane.pausedAt,
+      lane.pausedReason,
+    ],
+  )
+}
+
+export type LaneRow = {
+  id: number
+  kind: LaneKind
+  limits: LaneLimit[]
+  slot_ends: Date[]
+  slot_attempts: string[]
+  next_free_at: Date
+  blocked_until: Date | null
+  blocked_reason: string | null
+  unreachable: number
+  paused_at: Date | null
+  paused_reason: string | null
+}
+
+export function toLane(row: LaneRow): Lane {
+  return {
+    id: row.id,
+    kind: row.kind,
+    limits: row.limits,
+    slots: row.slot_ends.map((end, index) => ({ end, attemptId: row.slot_attempts[index]! })),
+    nextFreeAt: row.next_free_at,
+    blockedUntil: row.blocked_until,
+    blockedReason: row.blocked_reason,
+    unreachable: row.unreachable,
+    pausedAt: row.paused_at,
+    pausedReason: row.paused_reason,
+  }
+}
