@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react'
+import { loadMessages, type Area } from '@/lib/i18n/messages'
+import { getLocale, getTimeZone } from '@/lib/i18n/server'
+import { I18nContext } from './i18n-context'
+
+/**
+ * Gives the client components below it the texts of `areas`, besides those of the providers above
+ * it: the root layout gives `common` and `errors`, a page adds its own.
+ */
+export async function I18nProvider({
+  areas,
+  children,
+}: {
+  areas: readonly Area[]
+  children: ReactNode
+}) {
+  const locale = await getLocale()
+  return (
+    <I18nContext
+      locale={locale}
+      timeZone={await getTimeZone()}
+      messages={await loadMessages(locale, areas)}
+    >
+      {children}
+    </I18nContext>
+  )
+}

@@ -1,0 +1,58 @@
+import type { AbstractIntlMessages } from 'use-intl/core'
+import type { Locale } from '@/lib/locale'
+import type audit from './messages/en/audit.json'
+import type auth from './messages/en/auth.json'
+import type common from './messages/en/common.json'
+import type errors from './messages/en/errors.json'
+import type settings from './messages/en/settings.json'
+import type users from './messages/en/users.json'
+import type welcome from './messages/en/welcome.json'
+
+/**
+ * The texts of the user interface, one file for each area and language. A new area needs its type
+ * and its name here, and its file in each language; a test compares the languages.
+ */
+export type Messages = {
+  audit: typeof audit
+  auth: typeof auth
+  common: typeof common
+  errors: typeof errors
+  settings: typeof settings
+  users: typeof users
+  welcome: typeof welcome
+}
+
+export type Area = keyof Messages
+
+export const AREAS = [
+  'audit',
+  'auth',
+  'common',
+  'errors',
+  'settings',
+  'users',
+  'welcome',
+] as const satisfies readonly Area[]
+
+/** The texts of some areas in one language. */
+export async function loadMessages(
+  locale: Locale,
+  areas: readonly Area[] = AREAS,
+): Promise<AbstractIntlMessages> {
+  const loaded = await Promise.all(
+    areas.map(async (area) => {
+      const file: { default: AbstractIntlMessages } = await import(
+        `./messages/${locale}/${area}.json`
+      )
+      return [area, file.default] as const
+    }),
+  )
+  return Object.fromEntries(loaded)
+}
+
+declare module 'use-intl' {
+  interface AppConfig {
+    Locale: Locale
+    Messages: Messages
+  }
+}
