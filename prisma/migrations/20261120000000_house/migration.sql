@@ -7,8 +7,6 @@ CREATE TABLE "users" (
     "password_hash" TEXT,
     "session_version" INTEGER NOT NULL DEFAULT 1,
     "locale" TEXT NOT NULL DEFAULT 'en',
-    "failed_sign_ins" INTEGER NOT NULL DEFAULT 0,
-    "locked_until" TIMESTAMPTZ(3),
     "last_signed_in_at" TIMESTAMPTZ(3),
     "disabled_at" TIMESTAMPTZ(3),
     "disabled_by_id" INTEGER,
@@ -29,6 +27,16 @@ CREATE TABLE "one_time_links" (
     "created_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "one_time_links_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "sign_in_attempts" (
+    "email_hmac" TEXT NOT NULL,
+    "failed" INTEGER NOT NULL,
+    "locked_until" TIMESTAMPTZ(3),
+    "last_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "sign_in_attempts_pkey" PRIMARY KEY ("email_hmac")
 );
 
 -- CreateTable
@@ -331,6 +339,9 @@ CREATE UNIQUE INDEX "users_email_key" ON "users"("email");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "one_time_links_token_sha256_key" ON "one_time_links"("token_sha256");
+
+-- CreateIndex
+CREATE INDEX "sign_in_attempts_last_at_idx" ON "sign_in_attempts"("last_at");
 
 -- CreateIndex
 CREATE INDEX "audit_events_subject_kind_subject_id_id_idx" ON "audit_events"("subject_kind", "subject_id", "id" DESC);
