@@ -3,7 +3,10 @@ import type { Locale } from '@/lib/locale'
 import type audit from './messages/en/audit.json'
 import type auth from './messages/en/auth.json'
 import type common from './messages/en/common.json'
+import type desk from './messages/en/desk.json'
 import type errors from './messages/en/errors.json'
+import type groups from './messages/en/groups.json'
+import type sandbox from './messages/en/sandbox.json'
 import type settings from './messages/en/settings.json'
 import type users from './messages/en/users.json'
 import type welcome from './messages/en/welcome.json'
@@ -16,7 +19,10 @@ export type Messages = {
   audit: typeof audit
   auth: typeof auth
   common: typeof common
+  desk: typeof desk
   errors: typeof errors
+  groups: typeof groups
+  sandbox: typeof sandbox
   settings: typeof settings
   users: typeof users
   welcome: typeof welcome
@@ -28,7 +34,10 @@ export const AREAS = [
   'audit',
   'auth',
   'common',
+  'desk',
   'errors',
+  'groups',
+  'sandbox',
   'settings',
   'users',
   'welcome',

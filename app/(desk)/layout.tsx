@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react'
+import { DeskShell } from '@/components/desk/desk-shell'
+import { I18nProvider } from '@/components/i18n-provider'
+import { pageUser } from '@/lib/auth/current-user'
+import { env } from '@/lib/env'
+import { readCentre } from '@/lib/settings/centre-store'
+
+export default async function DeskLayout({ children }: { children: ReactNode }) {
+  const user = await pageUser('account')
+  const centre = await readCentre()
+  return (
+    <I18nProvider areas={['desk']}>
+      <DeskShell user={user} centre={centre.name} sandbox={env().SANDBOX === 'on'}>
+        {children}
+      </DeskShell>
+    </I18nProvider>
+  )
+}

@@ -1,0 +1,41 @@
+import {
+  Cog,
+  FlaskConical,
+  House,
+  Layers,
+  PenLine,
+  ScrollText,
+  UsersRound,
+  type LucideIcon,
+} from 'lucide-react'
+import { can, type Permission } from '@/lib/auth/policy'
+import type { Role } from '@/lib/users/user'
+
+export type NavEntry = {
+  href: string
+  /** A key of `desk.nav` in lib/i18n */
+  name: 'home' | 'compose' | 'batches' | 'messages' | 'groups' | 'settings' | 'sandbox'
+  icon: LucideIcon
+  permission: Permission
+}
+
+const ENTRIES: readonly NavEntry[] = [
+  { href: '/', name: 'home', icon: House, permission: 'account' },
+  { href: '/compose', name: 'compose', icon: PenLine, permission: 'messages.send' },
+  { href: '/batches', name: 'batches', icon: Layers, permission: 'log.read' },
+  { href: '/messages', name: 'messages', icon: ScrollText, permission: 'log.read' },
+  { href: '/groups', name: 'groups', icon: UsersRound, permission: 'log.read' },
+  { href: '/settings', name: 'settings', icon: Cog, permission: 'account' },
+  { href: '/sandbox', name: 'sandbox', icon: FlaskConical, permission: 'sandbox.read' },
+]
+
+/** The pages this person can open, in the order of the navigation. */
+export function navEntries(role: Role, sandbox: boolean): NavEntry[] {
+  return ENTRIES.filter(
+    (entry) => can(role, entry.permission) && (sandbox || entry.name !== 'sandbox'),
+  )
+}
+
+export function isCurrent(entry: Pick<NavEntry, 'href'>, path: string): boolean {
+  return path === entry.href || (entry.href !== '/' && path.startsWith(`${entry.href}/`))
+}
