@@ -1,0 +1,3 @@
+import { checkEnvironment } from './support/explain'
+
+checkEnvironment()
