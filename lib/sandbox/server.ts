@@ -1,0 +1,157 @@
+import 'server-only'
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { log } from '@/lib/log'
+import { FILE_MAX_BYTES } from '@/lib/wecom/limits'
+import { answerControl, isControlPath } from './control'
+import { writeReply, type WireReply } from './reply'
+import { createRobotCalls, type Reaction } from './robot-calls'
+import type { Sandbox } from './sandbox'
+
+/** Longer bodies are cut: an image of 2 MB in base64, or a file of 20 MB, fits well. */
+const MAX_BODY_BYTES = FILE_MAX_BYTES + 1024 * 1024
+
+const SLOW_MS = 4_000
+
+const ROBOT_APIS: Record<string, 'send' | 'upload_media'> = {
+  '/cgi-bin/webhook/send': 'send',
+  '/cgi-bin/webhook/upload_media': 'upload_media',
+}
+
+export type SandboxServer = {
+  port: number
+  /** `http://127.0.0.1:3100` */
+  url: string
+  close(): Promise<void>
+}
+
+/**
+ * Serves the stand-in on a loopback port: WeCom's paths, `/inbox` and `/control/…`. Rejects when
+ * the port is taken. Meant for one machine: it never listens on another address.
+ */
+export async function startSandboxServer({
+  sandbox,
+  port,
+  host = '127.0.0.1',
+}: {
+  sandbox: Sandbox
+  port: number
+  host?: '127.0.0.1' | '::1'
+}): Promise<SandboxServer> {
+  const closing = new AbortController()
+  const server = createServer(sandbox, closing.signal)
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, resolve)
+  })
+  const { port: listening } = server.address() as AddressInfo
+  return {
+    port: listening,
+    url: `http://${host === '::1' ? '[::1]' : host}:${listening}`,
+    close: () =>
+      new Promise((resolve) => {
+        closing.abort()
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+function createServer(sandbox: Sandbox, closing: AbortSignal): http.Server {
+  const react = createRobotCalls(sandbox)
+  return http.createServer((request, response) => {
+    response.on('error', () => {})
+    respond(request, response).catch((error: unknown) => {
+      log.error({ err: error }, 'sandbox: a request failed')
+      request.socket.destroy()
+    })
+  })
+
+  async function respond(request: http.IncomingMessage, response: http.ServerResponse) {
+    const { pathname, searchParams } = readTarget(request.url)
+    const body = await readBody(request)
+    if (!body) return
+    if (isControlPath(pathname)) {
+      const reply = answerControl(sandbox, { request, pathname, searchParams, body })
+      return write(response, reply)
+    }
+    const api = Object.hasOwn(ROBOT_APIS, pathname) ? ROBOT_APIS[pathname] : undefined
+    if (!api) return write(response, { status: 404, headers: {}, body: '' })
+
+    const { minMs, maxMs } = sandbox.state.delay
+    await pause(minMs + Math.random() * (maxMs - minMs), closing)
+    const reaction = react({
+      api,
+      key: searchParams.get('key') ?? '',
+      type: searchParams.get('type'),
+      contentType: request.headers['content-type'] ?? '',
+      body: request.method === 'POST' ? body : Buffer.alloc(0),
+    })
+    await show(reaction, request, response)
+  }
+
+  async function show(
+    reaction: Reaction,
+    request: http.IncomingMessage,
+    response: http.ServerResponse,
+  ) {
+    if (reaction === 'drop') return void request.socket.resetAndDestroy()
+    const { answer, fault } = reaction
+    const reply = writeReply(answer, sandbox.clock.now(), request.socket.remoteAddress ?? '')
+    if (answer.errcode !== 0) return write(response, reply)
+    switch (fault?.kind) {
+      case 'hang':
+        return
+      case 'drop_after':
+        return void request.socket.resetAndDestroy()
+      case 'slow':
+        await pause(fault.ms ?? SLOW_MS, closing)
+        return write(response, reply)
+      case 'http_502':
+        return write(response, page(502, 'Bad Gateway'))
+      case 'garbage':
+        return write(response, page(200, 'Welcome'))
+      default:
+        return write(response, reply)
+    }
+  }
+}
+
+function readTarget(target = '/'): { pathname: string; searchParams: URLSearchParams } {
+  const [pathname = '/', query = ''] = target.split(/\?(.*)/s)
+  return { pathname, searchParams: new URLSearchParams(query) }
+}
+
+/** The whole body, `undefined` when the caller went away before it was complete. */
+async function readBody(request: http.IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = []
+  let size = 0
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      if (size < MAX_BODY_BYTES) chunks.push(chunk)
+      size += chunk.length
+    }
+  } catch {
+    return undefined
+  }
+  return Buffer.concat(chunks)
+}
+
+function write(response: http.ServerResponse, { status, headers, body }: WireReply): void {
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body
+  response.writeHead(status, { ...headers, 'Content-Length': bytes.length })
+  response.end(bytes)
+}
+
+function page(status: number, title: string): WireReply {
+  const body = `<html><head><title>${title}</title></head><body>${title}</body></html>`
+  return { status, headers: { 'Content-Type': 'text/html' }, body }
+}
+
+function pause(ms: number, closing: AbortSignal): Promise<void> {
+  if (ms <= 0 || closing.aborted) return Promise.resolve()
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms)
+    closing.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true })
+  })
+}
