@@ -41,6 +41,7 @@ export function DataTable<Row>({
   empty,
   footer,
   rowTone,
+  stacked = false,
 }: {
   caption: string
   columns: readonly Column<Row>[]
@@ -52,6 +53,8 @@ export function DataTable<Row>({
   empty: ReactNode
   footer?: ReactNode
   rowTone?: (row: Row) => 'bad' | 'warn' | undefined
+  /** On phones each row becomes a card, its cells below each other. */
+  stacked?: boolean
 }) {
   const t = useTranslations('common')
   if (!rows && error) return <LoadFailed error={error} onRetry={onRetry} />
@@ -60,10 +63,15 @@ export function DataTable<Row>({
     <>
       {error && <LoadFailed error={error} onRetry={onRetry} />}
       <div className="overflow-x-auto">
-        <table className="w-full border-collapse text-sm" aria-busy={!rows}>
+        {/* The roles are said aloud because `display: block` takes them from a table. */}
+        <table
+          role="table"
+          className={classNames('w-full border-collapse text-sm', stacked && 'max-sm:block')}
+          aria-busy={!rows}
+        >
           <caption className="sr-only">{rows ? caption : t('loading')}</caption>
-          <thead>
-            <tr className="border-b border-line text-left text-xs text-ink-soft">
+          <thead role="rowgroup" className={stacked ? 'max-sm:sr-only' : undefined}>
+            <tr role="row" className="border-b border-line text-left text-xs text-ink-soft">
               {columns.map((column) => (
                 <th
                   key={column.key}
@@ -79,18 +87,24 @@ export function DataTable<Row>({
               ))}
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup" className={stacked ? 'max-sm:block' : undefined}>
             {rows?.map((row) => (
               <tr
                 key={rowKey(row)}
+                role="row"
                 className={classNames(
+                  stacked && 'max-sm:block max-sm:px-4 max-sm:py-3',
                   'border-b border-line align-top last:border-0 hover:bg-sunken/50',
                   rowTone?.(row) === 'bad' && 'bg-bad-soft/40',
                   rowTone?.(row) === 'warn' && 'bg-warn-soft/40',
                 )}
               >
                 {columns.map((column) => (
-                  <td key={column.key} className={cellStyle(column, 'py-3')}>
+                  <td
+                    key={column.key}
+                    role="cell"
+                    className={cellStyle(column, classNames('py-3', stacked && STACKED_CELL))}
+                  >
                     {column.cell(row)}
                   </td>
                 ))}
@@ -103,6 +117,8 @@ export function DataTable<Row>({
     </>
   )
 }
+
+const STACKED_CELL = 'max-sm:block max-sm:px-0! max-sm:py-0.5! max-sm:text-left'
 
 /** The link that opens a row, in the row's main cell. */
 export function RowLink({ href, children }: { href: string; children: ReactNode }) {
