@@ -5,7 +5,8 @@ import { cache } from 'react'
 import type { Actor } from '@/lib/audit/audit-store'
 import type { User } from '@/lib/users/user'
 import { can, type Permission } from './policy'
-import { SESSION_COOKIE, userOfSession } from './session'
+import { userOfSession } from './session'
+import { SESSION_COOKIE } from './session-token'
 
 export type CurrentUser = Pick<User, 'id' | 'name' | 'email' | 'role' | 'locale'>
 

@@ -1,16 +1,24 @@
 import 'server-only'
-import { prisma, type Transaction } from '@/lib/db/prisma'
+import { sql, type Sql } from '@/lib/db/sql'
 import { CENTRE_BEFORE_SET_UP, type Centre } from './centre'
 
-export async function readCentre(from: Transaction = prisma()): Promise<Centre> {
-  const row = await from.setting.findUnique({ where: { name: 'centre' } })
-  return { ...CENTRE_BEFORE_SET_UP, ...(row?.value as Partial<Centre> | undefined) }
+export async function readCentre(from: Sql = sql): Promise<Centre> {
+  const [row] = await from.query<{ value: Partial<Centre> }>(
+    `select value from settings where name = 'centre'`,
+  )
+  return { ...CENTRE_BEFORE_SET_UP, ...row?.value }
 }
 
-export async function writeCentre(to: Transaction, centre: Centre, now: Date): Promise<void> {
-  await to.setting.upsert({
-    where: { name: 'centre' },
-    create: { name: 'centre', value: centre, updatedAt: now },
-    update: { value: centre, updatedAt: now },
-  })
+/** As `readCentre`, and keeps others from changing it until the transaction ends. */
+export async function lockCentre(transaction: Sql): Promise<Centre> {
+  await transaction.query(`select from settings where name = 'centre' for update`)
+  return readCentre(transaction)
+}
+
+export async function writeCentre(transaction: Sql, centre: Centre, now: Date): Promise<void> {
+  await transaction.query(
+    `insert into settings (name, value, updated_at) values ('centre', $1::jsonb, $2)
+     on conflict (name) do update set value = excluded.value, updated_at = excluded.updated_at`,
+    [JSON.stringify(centre), now],
+  )
 }
