@@ -1,0 +1,165 @@
+import type { APIResponse } from '@playwright/test'
+import { can, type Permission } from '@/lib/auth/policy'
+import { CALLERS, test, type Caller } from './support/callers'
+import { fill, findPages, findRoutes, type FoundRoute } from './support/find-routes'
+import { expect } from './support/test'
+
+/** All that answers to anybody. Nothing else may. */
+const PUBLIC_ROUTES: string[] = ['GET /api/health']
+const PUBLIC_PAGES: string[] = ['/sign-in', '/welcome']
+
+/** Bodies that are wrong where `{}` would be right. */
+const BAD_BODIES: Record<string, unknown> = {}
+
+/** Bodies that are right, for calls about something that does not exist. */
+const GOOD_BODIES: Record<string, unknown> = {
+  'POST /api/messages/[id]/reviews': { decision: 'arrived' },
+}
+
+const UNKNOWN_ID = '999999999'
+const UNKNOWN_UUID = '5f0a6c1e-0000-4000-8000-00000000dead'
+
+const routes = findRoutes()
+const ours = routes.filter(({ access }) => access !== 'own')
+const nameOf = ({ method, path }: FoundRoute) => `${method} ${path}`
+
+test('the public routes are the listed ones and no others', async ({ call }) => {
+  const open: string[] = []
+  for (const found of ours) {
+    const answer = await call('nobody', found.method, unknown(found))
+    if (answer.status() !== 401) open.push(nameOf(found))
+  }
+  expect(open.sort()).toEqual(PUBLIC_ROUTES.toSorted())
+  const declared = ours.filter(({ access }) => access === 'public').map(nameOf)
+  expect(declared.sort()).toEqual(PUBLIC_ROUTES.toSorted())
+})
+
+test('only next-auth answers without our wrapper', () => {
+  const others = routes.filter(({ access }) => access === 'own')
+  expect(new Set(others.map(({ path }) => path))).toEqual(new Set(['/api/auth/[...nextauth]']))
+})
+
+for (const found of ours) {
+  const { method, access, hasBody, hasParams } = found
+  const name = nameOf(found)
+
+  test.describe(name, () => {
+    test('is there for exactly the roles that may', async ({ call }) => {
+      for (const caller of CALLERS) {
+        const body = hasBody ? (BAD_BODIES[name] ?? {}) : undefined
+        if (isAllowed(caller, access) && !isHarmless(found)) continue
+        const answer = await call(caller, method, unknown(found), { body })
+        expect(verdict(answer), `${caller}: ${await answer.text()}`).toBe(expected(caller, access))
+      }
+    })
+
+    if (method !== 'GET') {
+      test('is refused when another site asks', async ({ call }) => {
+        for (const origin of ['https://elsewhere.example', 'null']) {
+          const answer = await call('admin', method, unknown(found), {
+            body: hasBody ? {} : undefined,
+            headers: { origin },
+          })
+          await expectError(answer, 403, 'foreign_origin')
+        }
+        const disguised = await call('admin', method, unknown(found), {
+          headers: { 'sec-fetch-site': 'cross-site' },
+        })
+        await expectError(disguised, 403, 'foreign_origin')
+      })
+    }
+
+    if (hasBody) {
+      test('names the field that is wrong', async ({ call }) => {
+        const body = BAD_BODIES[name] ?? {}
+        const answer = await call('admin', method, unknown(found), { body })
+        const { fields } = await expectError(answer, 422, 'invalid_input')
+        expect(fields.length).toBeGreaterThan(0)
+        for (const { field } of fields) expect(field).toMatch(/^[\w.]+$/)
+      })
+
+      test('refuses what is no JSON', async ({ call }) => {
+        const torn = await call('admin', method, unknown(found), { rawBody: '{"a":' })
+        await expectError(torn, 400, 'invalid_json')
+        const headers = { 'content-type': 'text/plain' }
+        const plain = await call('admin', method, unknown(found), { rawBody: '{}', headers })
+        await expectError(plain, 415, 'unsupported_type')
+      })
+    }
+
+    if (hasParams) {
+      test('does not find what is not there', async ({ call }) => {
+        const body = hasBody ? GOOD_BODIES[name] : undefined
+        if (hasBody) expect(body, `GOOD_BODIES has no ${name}`).toBeDefined()
+        for (const id of [unknownId(found), 'no-such-id', '0', '1e3', '99999999999999999999']) {
+          const answer = await call('admin', method, fill(found, id), { body })
+          await expectError(answer, 404, 'not_found')
+        }
+      })
+    }
+  })
+}
+
+test('the public pages are the listed ones and no others', () => {
+  const open = findPages().filter(({ permission }) => permission === null)
+  expect(open.map(({ path }) => path).sort()).toEqual(PUBLIC_PAGES.toSorted())
+})
+
+for (const page of findPages()) {
+  test(`page ${page.path} is there for exactly the roles that may`, async ({ call }) => {
+    for (const caller of CALLERS) {
+      const answer = await call(caller, 'GET', fill(page, UNKNOWN_ID))
+      const text = `${caller}: ${answer.status()} ${answer.headers().location ?? ''}`
+      if (page.permission === null) {
+        expect(answer.status(), text).toBeLessThan(400)
+      } else if (caller === 'nobody') {
+        expect(answer.status(), text).toBe(307)
+        expect(answer.headers().location, text).toContain('/sign-in')
+      } else if (can(caller, page.permission as Permission)) {
+        expect(answer.status(), text).toBe(page.hasParams ? 404 : 200)
+      } else {
+        expect(answer.status(), text).toBe(403)
+      }
+    }
+  })
+}
+
+function isAllowed(caller: Caller, access: string): boolean {
+  if (access === 'public') return true
+  return caller !== 'nobody' && can(caller, access as Permission)
+}
+
+/** The call would change nothing: it reads, its body is wrong, or what it is about does not exist. */
+function isHarmless({ method, hasBody, hasParams }: FoundRoute): boolean {
+  return method === 'GET' || hasBody || hasParams
+}
+
+function expected(caller: Caller, access: string): string {
+  if (isAllowed(caller, access)) return 'allowed'
+  return caller === 'nobody' ? '401 unauthenticated' : '403 forbidden'
+}
+
+function verdict(answer: APIResponse): string {
+  const code = answer.status()
+  if (code === 401) return '401 unauthenticated'
+  if (code === 403) return '403 forbidden'
+  return code < 500 ? 'allowed' : `${code}`
+}
+
+type Problem = { code: string; message: string; fields: { field: string; code: string }[] }
+
+async function expectError(answer: APIResponse, status: number, code: string): Promise<Problem> {
+  const text = await answer.text()
+  expect(answer.status(), text).toBe(status)
+  const { error } = JSON.parse(text) as { error: Problem }
+  expect(error.code).toBe(code)
+  return error
+}
+
+function unknown(found: FoundRoute): string {
+  return fill(found, unknownId(found))
+}
+
+function unknownId({ path }: FoundRoute): string {
+  return path.startsWith('/api/drafts/') ? UNKNOWN_UUID : UNKNOWN_ID
+}
