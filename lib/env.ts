@@ -97,3 +97,9 @@ function checkWecomBase(text: string, context: z.RefinementCtx): void {
   const plain = url.protocol === 'http:' && isLoopback(url.hostname)
   if (url.protocol !== 'https:' && !plain) complain('must be https, or http on a loopback address')
 }
+
+/** Lets a test file have ports and addresses of its own. */
+export function setTestEnv(changes: Partial<Env>): void {
+  if (env().NODE_ENV !== 'test') throw new Error('setTestEnv is for tests.')
+  cached = { ...env(), ...changes }
+}

@@ -117,7 +117,8 @@ async function startAttempts(
        insert into attempt_messages (attempt_id, message_id)
        select attempt_id, message_id from picked)
      update wecom_message_log m
-     set send_status = 'sending', last_attempt_id = p.attempt_id, reason_code = null
+     set send_status = 'sending', last_attempt_id = p.attempt_id, reason_code = null,
+       reviewed_at = null, reviewed_by_id = null
      from picked p where m.id = p.message_id
      returning m.id, m.channel, m.payload, p.lane_id, p.attempt_id`,
     [

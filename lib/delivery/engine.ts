@@ -31,8 +31,8 @@ export class Engine {
     this.#options = { capacity: 64, kinds: ['robot'], ...options }
   }
 
-  get underWay(): number {
-    return this.#underWay.size
+  get hasRoom(): boolean {
+    return this.#underWay.size < this.#options.capacity
   }
 
   /** Moves what time moves. */

@@ -1,12 +1,10 @@
 import 'server-only'
 import pg from 'pg'
-import type { Clock } from '@/lib/clock'
+import { monotonicMs, type Clock } from '@/lib/clock'
 import { databaseConfig } from '@/lib/db/connection'
 import { log } from '@/lib/log'
 import type { Engine } from './engine'
-
-/** Told once for each accepted batch; the poll alone suffices, this only saves the wait. */
-export const QUEUE_CHANNEL = 'courier_queue'
+import { QUEUE_CHANNEL } from './queue-channel'
 
 const POLL_MS = 1_000
 const DRAIN_MS = 15_000
@@ -22,18 +20,18 @@ export function runEngine(engine: Engine, clock: Clock, beat: () => Promise<void
   const listener = listen(() => bell.ring())
   let stopping = false
   const running = (async () => {
-    let tickedAt = 0
+    let tickedAt = -POLL_MS
     while (!stopping) {
       let wait = POLL_MS
       try {
-        const now = clock.now().getTime()
-        if (now - tickedAt >= POLL_MS || now < tickedAt) {
+        const now = monotonicMs()
+        if (now - tickedAt >= POLL_MS) {
           await engine.tick()
           await beat()
           tickedAt = now
         }
         if ((await engine.start(() => bell.ring())) > 0) continue
-        wait = waitUntil(await engine.nextClaimAt(), clock)
+        if (engine.hasRoom) wait = waitUntil(await engine.nextClaimAt(), clock)
       } catch (error) {
         log.error({ err: error }, 'the engine could not read the queue')
       }
@@ -51,9 +49,11 @@ export function runEngine(engine: Engine, clock: Clock, beat: () => Promise<void
   }
 }
 
+/** A lane that is free already but was not claimed is in another process's hands: look again soon. */
 function waitUntil(at: Date | null, clock: Clock): number {
   if (!at) return POLL_MS
-  return Math.min(POLL_MS, Math.max(1, at.getTime() - clock.now().getTime()))
+  const ms = at.getTime() - clock.now().getTime()
+  return ms > 0 ? Math.min(POLL_MS, ms) : 50
 }
 
 /** Lets one waiter sleep until the time is up or somebody rings; a ring before the wait is kept. */

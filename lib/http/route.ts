@@ -5,7 +5,7 @@ import { actorOf, type CurrentUser } from '@/lib/auth/current-user'
 import { can, type Permission } from '@/lib/auth/policy'
 import { userOfSession } from '@/lib/auth/session'
 import { SESSION_COOKIE } from '@/lib/auth/session-token'
-import { systemClock } from '@/lib/clock'
+import { databaseClock } from '@/lib/db/database-clock'
 import { AppError } from '@/lib/errors'
 import { answer, answerError } from './answer'
 import { readBody } from './body'
@@ -72,7 +72,7 @@ export function route<
         query: parseQuery(options.query, request),
         body: options.body && parse(options.body, await readBody(request, options.maxBytes)),
         request,
-        now: systemClock.now(),
+        now: databaseClock.now(),
       }
       return answer(await handle(input as RouteInput<Body, Query, Params, A>), options.status)
     } catch (error) {

@@ -1,0 +1,7 @@
+import { idParamsSchema } from '@/lib/batches/batch-schema'
+import { getBatch } from '@/lib/batches/get-batch'
+import { route } from '@/lib/http/route'
+
+export const GET = route({ access: 'log.read', params: idParamsSchema }, ({ params, now }) =>
+  getBatch(params.id, now),
+)

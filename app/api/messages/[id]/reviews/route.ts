@@ -1,0 +1,12 @@
+import { reviewMessage } from '@/lib/delivery/review-message'
+import { route } from '@/lib/http/route'
+import { messageParamsSchema, reviewSchema } from '@/lib/messages/message-schema'
+
+/** What a person says about a message whose answer was lost. */
+export const POST = route(
+  { access: 'messages.send', params: messageParamsSchema, body: reviewSchema, status: 201 },
+  async ({ params, body, actor, now }) => {
+    await reviewMessage(params.id, body.decision, actor, now)
+    return { decision: body.decision }
+  },
+)

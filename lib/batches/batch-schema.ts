@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { documentSchema } from '@/lib/content/document'
+import { MESSAGE_TYPES } from '@/lib/messages/message-type'
+
+/** More groups than any centre has; keeps one request's work bounded. */
+export const MAX_RECIPIENTS = 500
+
+/** One press of Send, as the composer and other programs ask for it. */
+export const newBatchSchema = z.strictObject({
+  /** Sends at most once for each draft, however often it is asked. */
+  draftId: z.uuid().optional(),
+  channel: z.literal('robot'),
+  messageType: z.enum(MESSAGE_TYPES),
+  content: documentSchema,
+  groupIds: z.array(z.int().positive()).min(1).max(MAX_RECIPIENTS),
+})
+
+export type NewBatch = z.infer<typeof newBatchSchema>
+
+export const idParamsSchema = z.object({
+  id: z.coerce
+    .number()
+    .int()
+    .positive()
+    .max(2 ** 31 - 1),
+})
+
+/** One page of the list of batches; `before` is the cursor that the page before gave. */
+export const batchPageSchema = z.object({
+  before: z.coerce.number().int().positive().max(2 ** 31 - 1).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(30),
+})

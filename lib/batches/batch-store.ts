@@ -1,0 +1,77 @@
+import 'server-only'
+import type { Sql } from '@/lib/db/sql'
+import { AppError } from '@/lib/errors'
+
+export type BatchRow = {
+  draftId: string | null
+  actorId: number | null
+  idempotencyKey: string | null
+  requestSha256: string
+  channel: string
+  messageType: string
+  kind: 'send' | 'test'
+  content: unknown
+  title: string
+  createdAt: Date
+}
+
+/**
+ * Adds the batch, unless its draft or key was used before: then the batch of that time, which must
+ * have asked for the same. Two at once: the second waits here until the first is committed.
+ * @throws AppError `already_sent`, `key_reused`
+ */
+export async function insertBatch(
+  sql: Sql,
+  row: BatchRow,
+): Promise<{ row: { id: number }; isNew: boolean }> {
+  const [inserted] = await sql.query<{ id: number }>(
+    `insert into batches (draft_id, actor_id, idempotency_key, request_sha256, channel,
+       message_type, kind, content, title, created_at, changed_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8::jsonb, $9, $10, $10)
+     on conflict do nothing returning id`,
+    [
+      row.draftId,
+      row.actorId,
+      row.idempotencyKey,
+      row.requestSha256,
+      row.channel,
+      row.messageType,
+      row.kind,
+      JSON.stringify(row.content),
+      row.title,
+      row.createdAt,
+    ],
+  )
+  if (inserted) return { row: inserted, isNew: true }
+  const earlier = await findEarlier(sql, row)
+  if (earlier.request_sha256 === row.requestSha256) return { row: earlier, isNew: false }
+  throw earlier.draft_id !== null && earlier.draft_id === row.draftId
+    ? alreadySent(earlier.id)
+    : keyReused(earlier.id)
+}
+
+async function findEarlier(sql: Sql, row: BatchRow) {
+  const rows = await sql.query<{ id: number; request_sha256: string; draft_id: string | null }>(
+    `select id, request_sha256, draft_id from batches
+     where draft_id = $1 or (actor_id = $2 and idempotency_key = $3)
+     order by (draft_id = $1) desc nulls last limit 1`,
+    [row.draftId, row.actorId, row.idempotencyKey],
+  )
+  return rows[0]!
+}
+
+function alreadySent(batchId: number): AppError {
+  return new AppError('already_sent', {
+    message: 'This draft has been sent already, with other content or to other groups.',
+    hint: 'Open its batch to see what went out, or start a new message.',
+    params: { batchId },
+  })
+}
+
+function keyReused(batchId: number): AppError {
+  return new AppError('key_reused', {
+    message: 'This Idempotency-Key was used for another request.',
+    hint: 'Use a new key for a new message.',
+    params: { batchId },
+  })
+}

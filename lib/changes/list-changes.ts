@@ -1,0 +1,41 @@
+import 'server-only'
+import { sql } from '@/lib/db/sql'
+
+export type Topic = 'audit' | 'messages' | 'batches'
+
+export type Changes = {
+  /** Hand it back as `since`. */
+  cursor: string
+  /** What changed since the given cursor; everything when there was none or it was not ours. */
+  topics: Topic[]
+  /** Messages are on their way: ask again soon. */
+  moving: boolean
+}
+
+const TOPICS: Topic[] = ['audit', 'messages', 'batches']
+
+/**
+ * The cheap question that live pages ask: a few look-ups at the ends of indexes, no counting. Every
+ * move of a message shows as a new or ended attempt, every act of a person in the audit trail.
+ */
+export async function listChanges(since: string | undefined): Promise<Changes> {
+  const [row] = await sql.query<{
+    audit: string
+    messages: string
+    batches: string
+    moving: boolean
+  }>(
+    `select
+       (select coalesce(max(id), 0) from audit_events)::text as audit,
+       concat_ws('.', (select max(id) from attempts),
+         (select extract(epoch from max(ended_at)) from attempts)) as messages,
+       concat_ws('.', (select max(id) from batches),
+         (select extract(epoch from max(changed_at)) from batches)) as batches,
+       exists (select from wecom_message_log where send_status = 'queued')
+         or exists (select from attempts where ended_at is null) as moving`,
+  )
+  const { moving, ...marks } = row!
+  const before = (since ?? '').split('~')
+  const topics = TOPICS.filter((topic, index) => before[index] !== marks[topic])
+  return { cursor: TOPICS.map((topic) => marks[topic]).join('~'), topics, moving }
+}

@@ -1,0 +1,81 @@
+import 'server-only'
+import { recordAudit, type Actor } from '@/lib/audit/audit-store'
+import { inTransaction, type Sql } from '@/lib/db/sql'
+import { AppError } from '@/lib/errors'
+import type { ReviewDecision } from '@/lib/messages/message-schema'
+import { QUEUE_CHANNEL } from './queue-channel'
+import { touchBatch } from './retry-messages'
+import { releaseNextPart } from './settle-call'
+
+/**
+ * A person says what became of a message whose answer was lost: it arrived, send it again, or leave
+ * it. From then on a late answer of WeCom changes nothing.
+ * @throws AppError `not_found`, `not_allowed_now` when it is not unknown (any more)
+ */
+export async function reviewMessage(
+  id: string,
+  decision: ReviewDecision,
+  actor: Actor,
+  now: Date,
+): Promise<void> {
+  await inTransaction(async (sql) => {
+    const message = await lockUnknown(sql, id)
+    await decide(sql, message, decision, actor, now)
+    await touchBatch(sql, message.batch_id, now)
+    const subject = { kind: 'message', id, label: message.recipient_name }
+    await recordAudit(sql, { actor, action: 'message.reviewed', subject, after: { decision } }, now)
+    await sql.query(`select pg_notify($1, '')`, [QUEUE_CHANNEL])
+  })
+}
+
+type UnknownRow = {
+  id: string
+  batch_id: number
+  recipient_name: string
+  lane_id: number | null
+  started_at: Date
+}
+
+async function lockUnknown(sql: Sql, id: string): Promise<UnknownRow> {
+  const [row] = await sql.query<UnknownRow & { send_status: string }>(
+    `select m.id, m.batch_id, m.recipient_name, m.send_status, a.lane_id, a.started_at
+     from wecom_message_log m left join attempts a on a.id = m.last_attempt_id
+     where m.id = $1 for update of m`,
+    [id],
+  )
+  if (!row) throw new AppError('not_found', { message: 'There is no such message.' })
+  if (row.send_status === 'unknown') return row
+  throw new AppError('not_allowed_now', {
+    message: 'This message is not in doubt any more.',
+    hint: 'WeCom’s answer came, or somebody else decided: look at its present status.',
+  })
+}
+
+async function decide(
+  sql: Sql,
+  message: UnknownRow,
+  decision: ReviewDecision,
+  actor: Actor,
+  now: Date,
+): Promise<void> {
+  const reviewed = `reviewed_at = $2, reviewed_by_id = $3`
+  const values = [message.id, now, actor.id]
+  if (decision === 'leave') {
+    await sql.query(`update wecom_message_log set ${reviewed} where id = $1`, values)
+  } else if (decision === 'send_again') {
+    await sql.query(
+      `update wecom_message_log set ${reviewed}, send_status = 'queued', reason_code = null,
+         error_message = null, retry_count = 0, settled_at = null
+       where id = $1`,
+      values,
+    )
+  } else {
+    await sql.query(
+      `update wecom_message_log set ${reviewed}, send_status = 'sent', send_timestamp = $4,
+         reason_code = 'said_arrived', error_message = null
+       where id = $1`,
+      [...values, message.started_at],
+    )
+    await releaseNextPart(sql, message.id, message.lane_id)
+  }
+}

@@ -1,0 +1,54 @@
+import 'server-only'
+import { sql } from '@/lib/db/sql'
+import { AppError } from '@/lib/errors'
+import { requestBodyOf } from '@/lib/wecom/robot'
+import { robotMessageSchema } from '@/lib/wecom/robot-message'
+import { mentionedNames } from './mentioned-names'
+import { SUMMARY_COLUMNS, SUMMARY_SOURCE } from './list-messages'
+import type { AttemptDetail, MessageDetail, MessageSummary } from './message'
+
+/** Everything about one message. @throws AppError `not_found` */
+export async function getMessage(id: string): Promise<MessageDetail> {
+  const [row] = await sql.query<Row>(
+    `select ${SUMMARY_COLUMNS}, m.message_content as content, m.payload,
+       m.reviewed_at as "reviewedAt", reviewer.name as "reviewedByName"
+     from ${SUMMARY_SOURCE} left join users reviewer on reviewer.id = m.reviewed_by_id
+     where m.id = $1`,
+    [id],
+  )
+  if (!row) throw new AppError('not_found', { message: 'There is no such message.' })
+  const [attempts, names] = await Promise.all([listAttempts(id), mentionedNames(row.payload)])
+  return {
+    ...row,
+    names,
+    request: requestOf(row, attempts),
+    attempts,
+    canRetry: row.status === 'failed',
+    needsDecision: row.status === 'unknown',
+  }
+}
+
+type Row = MessageSummary &
+  Pick<MessageDetail, 'content' | 'payload' | 'reviewedAt' | 'reviewedByName'>
+
+async function listAttempts(messageId: string): Promise<AttemptDetail[]> {
+  return sql.query<AttemptDetail>(
+    `select a.id, a.started_at as "startedAt", a.ended_at as "endedAt", a.replied_at as "repliedAt",
+       coalesce(am.outcome, a.outcome) as outcome, a.errcode, a.reason_code as "reasonCode",
+       a.request, a.reply, r.webhook_name as "robotName"
+     from attempt_messages am join attempts a on a.id = am.attempt_id
+     left join lateral (
+       select webhook_name from wecom_webhooks where lane_id = a.lane_id
+       order by deleted_at desc nulls first limit 1) r on true
+     where am.message_id = $1 order by a.id`,
+    [messageId],
+  )
+}
+
+/** The exact request: the body is the very bytes that are sent, the key in the address is masked. */
+function requestOf(row: Row, attempts: AttemptDetail[]): MessageDetail['request'] {
+  const called = attempts.findLast((attempt) => attempt.request)
+  const payload = robotMessageSchema.safeParse(row.payload)
+  if (!called?.request || !payload.success) return null
+  return { ...called.request, body: requestBodyOf(payload.data).toString('utf8') }
+}

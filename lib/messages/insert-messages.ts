@@ -1,0 +1,61 @@
+import 'server-only'
+import type { Sql } from '@/lib/db/sql'
+
+/** One recipient of a batch, with one rendered text, or several parts of it in order. */
+export type NewMessage = {
+  batchId: number
+  channel: string
+  messageType: string
+  recipient: { kind: 'group' | 'robot'; id: string; name: string }
+  poolId: number
+  /** The only lane that may carry it; any of the pool's when absent. */
+  laneId?: number
+  /** 0 urgent, 1 normal. */
+  priority: number
+  /** What people read and what is sent, part by part. */
+  parts: { content: string; payload: unknown }[]
+}
+
+/**
+ * Adds messages to the log, which puts them in the queue: first parts may go at once, later parts
+ * wait for the one before. The k-th message of a pool gets the turn served last plus k.
+ */
+export async function insertMessages(sql: Sql, messages: NewMessage[], now: Date): Promise<void> {
+  const rows = messages.flatMap((message) =>
+    message.parts.map((part, index) => ({
+      batch_id: message.batchId,
+      channel: message.channel,
+      message_type: message.messageType,
+      recipient_kind: message.recipient.kind,
+      recipient_id: message.recipient.id,
+      recipient_name: message.recipient.name,
+      pool_id: message.poolId,
+      lane_id: message.laneId ?? null,
+      priority: message.priority,
+      part: index + 1,
+      parts: message.parts.length,
+      content: part.content,
+      payload: part.payload,
+    })),
+  )
+  await sql.query(
+    `insert into wecom_message_log
+       (batch_id, channel, message_type, recipient_kind, recipient_id, recipient_name, pool_id,
+        lane_id, priority, part, parts, message_content, payload, turn, send_status, hold_reason, created_at)
+     select r.batch_id, r.channel, r.message_type, r.recipient_kind, r.recipient_id, r.recipient_name,
+       r.pool_id, r.lane_id, r.priority, r.part, r.parts, r.content, r.payload,
+       p.turn_served + row_number() over (partition by r.pool_id order by r.place),
+       case when r.part = 1 then 'queued' else 'held' end,
+       case when r.part > 1 then 'previous_part' end,
+       $2
+     from rows from (jsonb_to_recordset($1::jsonb) as (
+         batch_id int, channel text, message_type text, recipient_kind text, recipient_id text,
+         recipient_name text, pool_id int, lane_id int, priority int, part int, parts int,
+         content text, payload jsonb)) with ordinality
+       as r (batch_id, channel, message_type, recipient_kind, recipient_id, recipient_name, pool_id,
+         lane_id, priority, part, parts, content, payload, place)
+     join pools p on p.id = r.pool_id
+     order by r.place`,
+    [JSON.stringify(rows), now],
+  )
+}

@@ -1,0 +1,41 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import os from 'node:os'
+import { senders } from '@/lib/channels/senders'
+import { databaseClock, startDatabaseClock } from '@/lib/db/database-clock'
+import { sql } from '@/lib/db/sql'
+import { Engine } from '@/lib/delivery/engine'
+import { runEngine, type RunningEngine } from '@/lib/delivery/run-engine'
+import packageJson from '@/package.json'
+import { forgetProcess, recordBeat } from './process-store'
+
+const BEAT_EVERY_MS = 5_000
+
+/** Starts this process's engine on a database that is open and migrated. */
+export async function startEngine(kind: 'web' | 'worker'): Promise<RunningEngine> {
+  const follower = await startDatabaseClock()
+  const process_ = {
+    id: randomUUID(),
+    kind,
+    host: os.hostname(),
+    pid: process.pid,
+    version: packageJson.version,
+  }
+  let beatAt = 0
+  const beat = async () => {
+    const now = databaseClock.now()
+    if (Math.abs(now.getTime() - beatAt) < BEAT_EVERY_MS) return
+    await follower.follow()
+    await recordBeat(sql, process_, databaseClock.now())
+    beatAt = now.getTime()
+  }
+  await beat()
+  const engine = new Engine({ senders, clock: databaseClock, processId: process_.id })
+  const running = runEngine(engine, databaseClock, beat)
+  return {
+    async stop() {
+      await running.stop()
+      await forgetProcess(sql, process_.id, databaseClock.now())
+    },
+  }
+}
