@@ -1,0 +1,153 @@
+'use client'
+
+import { AtSign, Megaphone, UserRound } from 'lucide-react'
+import { useEffect, useId, useImperativeHandle, useState, type Ref } from 'react'
+import { useTranslations } from 'use-intl'
+import { classNames } from '@/components/ui/class-names'
+import type { MentionItem } from './mention-items'
+
+export type MentionListHandle = { onKeyDown: (event: KeyboardEvent) => boolean }
+
+export type MentionListProps = {
+  ref?: Ref<MentionListHandle>
+  items: MentionItem[]
+  loading: boolean
+  /** The element that keeps the focus while the list is open. */
+  textbox: HTMLElement
+  command: (choice: { id: string; label: string }) => void
+}
+
+const ICONS = { person: UserRound, everybody: Megaphone, typed: AtSign }
+
+/**
+ * The suggestions after an `@`. The focus stays in the text, which is a combobox while they are
+ * open. Somebody who only typed a word after an `@` gets a new line by Enter: a userid that nobody
+ * in the list has must be chosen with the arrow keys.
+ */
+export function MentionList({ ref, items, loading, textbox, command }: MentionListProps) {
+  const t = useTranslations('compose.mention')
+  const id = useId()
+  const [choice, setChoice] = useState<{ of: MentionItem[]; index: number }>()
+  const index = choice?.of === items ? choice.index : firstChoice(items)
+  useCombobox(textbox, id, items.length > 0, index)
+
+  const choose = (item: MentionItem) => command({ id: item.id, label: item.label })
+
+  useImperativeHandle(ref, () => ({
+    onKeyDown(event) {
+      if (items.length === 0) return false
+      if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+        setChoice({ of: items, index: step(index, event.key === 'ArrowDown' ? 1 : -1, items.length) })
+        return true
+      }
+      if ((event.key !== 'Enter' && event.key !== 'Tab') || event.shiftKey || event.isComposing) {
+        return false
+      }
+      // What is shown while loading belongs to fewer letters: nobody is mentioned by accident.
+      if (loading) return true
+      const item = items[index]
+      if (item) choose(item)
+      return item !== undefined
+    },
+  }))
+
+  return (
+    <div
+      className={classNames(
+        'w-80 max-w-[calc(100vw-1rem)] rounded-card border border-line bg-raised p-1.5 shadow-raised',
+        items.length === 0 && 'sr-only',
+      )}
+    >
+      <p role="status" className="sr-only">
+        {loading ? t('loading') : t('found', { count: items.length })}
+      </p>
+      <ul id={id} role="listbox" aria-label={t('label')} className="max-h-72 overflow-y-auto">
+        {items.map((item, position) => (
+          <Option
+            key={`${item.kind} ${item.id}`}
+            id={`${id}-${position}`}
+            item={item}
+            selected={position === index}
+            onChoose={() => choose(item)}
+          />
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function Option({
+  id,
+  item,
+  selected,
+  onChoose,
+}: {
+  id: string
+  item: MentionItem
+  selected: boolean
+  onChoose: () => void
+}) {
+  const t = useTranslations('compose.mention')
+  const Icon = ICONS[item.kind]
+  return (
+    <li
+      id={id}
+      role="option"
+      aria-selected={selected}
+      ref={(element) => {
+        if (selected) element?.scrollIntoView({ block: 'nearest' })
+      }}
+      // Before the click the text would lose the focus, and with it the place to write to.
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onChoose}
+      className={classNames(
+        'flex cursor-pointer items-start gap-2.5 rounded-md px-2.5 py-2 text-sm',
+        selected ? 'bg-accent-soft text-accent-text' : 'hover:bg-sunken',
+      )}
+    >
+      <Icon aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-soft" />
+      <span className="wrap-name">
+        {item.kind === 'typed' ? t('typed', { id: item.id }) : item.label}
+        <span className="block text-ink-soft">
+          {item.kind === 'person' && item.id}
+          {item.kind === 'everybody' && t('everybodyDetail')}
+          {item.kind === 'typed' && t('typedDetail')}
+        </span>
+      </span>
+    </li>
+  )
+}
+
+function firstChoice(items: MentionItem[]): number {
+  return items.findIndex((item) => item.kind !== 'typed')
+}
+
+function step(index: number, by: 1 | -1, count: number): number {
+  if (index < 0) return by > 0 ? 0 : count - 1
+  return (index + by + count) % count
+}
+
+/** Tells screen readers that the text has a list now, and which of its entries would be taken. */
+function useCombobox(textbox: HTMLElement, listId: string, open: boolean, index: number): void {
+  useEffect(() => {
+    if (!open) return
+    textbox.setAttribute('role', 'combobox')
+    textbox.removeAttribute('aria-multiline')
+    textbox.setAttribute('aria-expanded', 'true')
+    textbox.setAttribute('aria-autocomplete', 'list')
+    textbox.setAttribute('aria-controls', listId)
+    return () => {
+      textbox.setAttribute('role', 'textbox')
+      textbox.setAttribute('aria-multiline', 'true')
+      for (const name of ['aria-expanded', 'aria-autocomplete', 'aria-controls']) {
+        textbox.removeAttribute(name)
+      }
+    }
+  }, [textbox, listId, open])
+
+  useEffect(() => {
+    if (!open || index < 0) return
+    textbox.setAttribute('aria-activedescendant', `${listId}-${index}`)
+    return () => textbox.removeAttribute('aria-activedescendant')
+  }, [textbox, listId, open, index])
+}
