@@ -3,6 +3,7 @@
 import { once } from 'node:events'
 import { get } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
+import { addressOf } from './support/address.mjs'
 import { ensureBuilt } from './support/build.mjs'
 import { ended, runNode, startNode, typescript } from './support/child.mjs'
 import { checkNode, ensureGenerated, ensureInstalled } from './support/install.mjs'
@@ -50,7 +51,7 @@ async function serve({ host, port, setupPath }) {
     },
   })
   const end = ended(server)
-  const address = `http://${shown(host)}:${port}`
+  const address = addressOf(host, port)
   const answers = await Promise.race([answering(`${address}/api/health`), end.then(() => false)])
   if (answers) greet(address, setupPath)
   return end
@@ -72,9 +73,4 @@ async function answering(url) {
     if (answered) return true
     await wait(50)
   }
-}
-
-function shown(host) {
-  if (host === '0.0.0.0' || host === '::') return 'localhost'
-  return host.includes(':') && !host.startsWith('[') ? `[${host}]` : host
 }

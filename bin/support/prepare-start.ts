@@ -4,6 +4,8 @@ import { closePrisma } from '@/lib/db/prisma'
 import { closePool, sql } from '@/lib/db/sql'
 import { env } from '@/lib/env'
 import { checkCanary } from '@/lib/secrets/canary'
+import { createSetupLink } from '@/lib/users/one-time-link'
+import { anyUser } from '@/lib/users/user-store'
 import { usablePort } from './ports'
 import { say } from './say.mjs'
 
@@ -38,7 +40,8 @@ export async function prepareStart(): Promise<Prepared> {
   }
 }
 
-/** The one-time link, while nobody can sign in yet. */
+/** A new one-time link at each start, while nobody can sign in yet. */
 async function setupPath(): Promise<string | undefined> {
-  return undefined
+  if (await anyUser()) return undefined
+  return createSetupLink(sql, { origin: '', now: systemClock.now() })
 }
