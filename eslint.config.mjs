@@ -24,7 +24,7 @@ const mayImport = {
   jobs: ['db'],
   messages: ['db', 'wecom', 'i18n'],
   lanes: ['db', 'wecom', 'audit'],
-  groups: ['db', 'audit', 'lanes', 'users'],
+  groups: ['db', 'audit', 'lanes', 'messages', 'users'],
   robots: ['db', 'audit', 'connections', 'groups', 'lanes', 'secrets', 'wecom', 'users'],
   people: ['db', 'audit'],
   enrolments: ['db', 'audit', 'people'],

@@ -1,0 +1,24 @@
+import { can } from '@/lib/auth/policy'
+import { changeGroup } from '@/lib/groups/change-group'
+import { changedGroupSchema, idParamsSchema } from '@/lib/groups/group-schema'
+import { getGroup } from '@/lib/groups/list-groups'
+import { route } from '@/lib/http/route'
+import { deleteGroup } from '@/lib/robots/delete-group'
+
+export const GET = route({ access: 'log.read', params: idParamsSchema }, ({ params }) =>
+  getGroup(params.id),
+)
+
+export const PATCH = route(
+  { access: 'groups.write', params: idParamsSchema, body: changedGroupSchema },
+  async ({ params, body, actor, now }) => {
+    await changeGroup(params.id, body, actor, now)
+    return getGroup(params.id)
+  },
+)
+
+export const DELETE = route(
+  { access: 'groups.write', params: idParamsSchema },
+  ({ params, user, actor, now }) =>
+    deleteGroup(params.id, actor, can(user.role, 'robots.write'), now),
+)
