@@ -20,7 +20,7 @@ async function start() {
   const prepared = await prepare()
   if (!prepared) return 1
   try {
-    if (!dev) await ensureBuilt()
+    if (!dev && (await ensureBuilt()) !== 0) return 1
     return await serve(prepared)
   } finally {
     if (prepared.embedded) await runNode(typescript('bin/stop.ts'))

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { root, runNode } from './child.mjs'
-import { giveUp, timed } from './say.mjs'
+import { complain, timed } from './say.mjs'
 
 const FOLDERS = ['app', 'components', 'lib', 'public']
 const FILES =
@@ -10,15 +10,20 @@ const FILES =
 const NOT_BUILT = /(\.test\.tsx?|\/lib\/db\/testing\/.*)$/
 const MARKER = path.join(root, '.next/courier-sources')
 
-/** Builds the pages when anything they are made of changed since the last whole build. */
+/**
+ * Builds the pages when anything they are made of changed since the last whole build.
+ * Resolves to an exit code.
+ */
 export async function ensureBuilt() {
   const sources = hashOfSources()
-  if (isBuilt(sources)) return
+  if (isBuilt(sources)) return 0
   rmSync(MARKER, { force: true })
   const code = await timed('Building', () => build())
-  if (code === 0) return writeFileSync(MARKER, sources)
+  if (code === 0) writeFileSync(MARKER, sources)
   // Two starters build one folder: the other may have finished what stopped us.
-  if (!isBuilt(sources)) giveUp('The build failed.', 'The lines above say why.')
+  if (isBuilt(sources)) return 0
+  complain('The build failed.', 'The lines above say why.')
+  return 1
 }
 
 function build() {

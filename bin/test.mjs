@@ -1,0 +1,94 @@
+#!/usr/bin/env node
+// npm test: every check, one after the other, each with its time; all run even when one fails.
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { ensureBuilt } from './support/build.mjs'
+import { root, runNode, typescript } from './support/child.mjs'
+import { checkNode, ensureGenerated, ensureInstalled } from './support/install.mjs'
+import { say } from './support/say.mjs'
+
+const REPORTS = 'test-results/reports'
+const bin = (name) => path.join('node_modules', name)
+
+checkNode()
+rmSync(path.join(root, REPORTS), { recursive: true, force: true })
+const failed = []
+
+await stage('install', ensureInstalled)
+await stage('generate', ensureGenerated)
+await stage('format', () =>
+  node(bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'),
+)
+await stage('lint', () => node(bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0'))
+await stage('types', async () => {
+  // Next writes the types of pages and routes.
+  return (
+    (await node(bin('next/dist/bin/next'), 'typegen')) ||
+    node(bin('typescript/bin/tsc'), '--noEmit')
+  )
+})
+await stage('unit', () => vitest('unit'))
+await stage('database', () => vitest('database'))
+await stage('build', ensureBuilt)
+await stage('browser', async () => {
+  return (await node(...typescript('bin/ensure-browser.ts'))) || playwright()
+})
+
+const total = count()
+// A stage that failed without a failed test (lint, a test file that does not load) counts as one.
+const alone = failed.filter((name) => !total.failedIn.has(name)).length
+if (failed.length > 0) say(`\nFailed: ${failed.join(', ')}`)
+say(`\n${total.passed} passed, ${total.failed + alone} failed`)
+process.exitCode = failed.length === 0 && total.failed === 0 && total.passed > 0 ? 0 : 1
+
+async function stage(name, work) {
+  const start = Date.now()
+  say(`\n── ${name}`)
+  const code = await work()
+  if (code) failed.push(name)
+  say(`── ${name} ${code ? 'FAILED' : 'ok'}, ${((Date.now() - start) / 1000).toFixed(1)} s`)
+}
+
+function node(...args) {
+  return runNode(args, { env: { NEXT_TELEMETRY_DISABLED: '1' } })
+}
+
+function vitest(project) {
+  return node(
+    bin('vitest/vitest.mjs'),
+    'run',
+    `--project=${project}`,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${REPORTS}/${project}.json`,
+  )
+}
+
+function playwright() {
+  return runNode([bin('@playwright/test/cli.js'), 'test', '--reporter=list,json'], {
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: path.join(root, REPORTS, 'browser.json') },
+  })
+}
+
+/** Sums up what the runners wrote down. */
+function count() {
+  const sum = { passed: 0, failed: 0, failedIn: new Set() }
+  const add = (name, passed, failures) => {
+    sum.passed += passed
+    sum.failed += failures
+    if (failures > 0) sum.failedIn.add(name)
+  }
+  for (const name of ['unit', 'database']) {
+    const report = read(name)
+    if (report) add(name, report.numPassedTests, report.numFailedTests)
+  }
+  const browser = read('browser')
+  if (browser)
+    add('browser', browser.stats.expected + browser.stats.flaky, browser.stats.unexpected)
+  return sum
+}
+
+function read(name) {
+  const file = path.join(root, REPORTS, `${name}.json`)
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
+}
