@@ -22,10 +22,17 @@ export const robotSender: Sender = {
       request: { method: 'POST', url: `${baseUrl}${ROBOT_SEND_PATH}?key=${maskKey(key)}` },
       webhookName: robot.webhookName,
       send: async (timeoutMs) =>
-        judgeCall(await sendToRobot({ baseUrl, key }, payload, { timeoutMs })),
+        nameTheCulprit(judgeCall(await sendToRobot({ baseUrl, key }, payload, { timeoutMs }))),
       recordUse: (settling, accepted, now) => recordRobotUse(settling, robot.id, now, accepted),
     }
   },
+}
+
+/** A lane never oversteps its allowance: a robot that is over it is used by another program too. */
+function nameTheCulprit(outcome: Outcome): Outcome {
+  return outcome.reason === 'rate_limited'
+    ? { ...outcome, reason: 'rate_limited_elsewhere' }
+    : outcome
 }
 
 /** Nothing left, and nothing of this lane will before a person has mended it. */

@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll } from 'vitest'
+import { acceptBatch } from '@/lib/batches/accept-batch'
+import { senders } from '@/lib/channels/senders'
+import { TestClock } from '@/lib/clock'
+import { sql } from '@/lib/db/sql'
+import { setTestEnv } from '@/lib/env'
+import { createPool, linkLane, registerLane } from '@/lib/lanes/lane-store'
+import { createSandbox, type Sandbox } from '@/lib/sandbox/sandbox'
+import { startSandboxServer, type SandboxServer } from '@/lib/sandbox/server'
+import { laneIdentity, seal } from '@/lib/secrets/seal'
+import { SANDBOX_HOST } from '@/lib/wecom/webhook-url'
+import { Engine } from '@/lib/delivery/engine'
+
+/**
+ * A centre for the engine's tests: a real database, a real sandbox over HTTP, and one clock for both
+ * that moves only when told. Call it once for a file, after `testDatabase()`.
+ */
+export function testCentre() {
+  const centre = new TestCentre()
+  beforeAll(() => centre.open())
+  afterAll(() => centre.close())
+  return centre
+}
+
+export class TestCentre {
+  readonly clock = new TestClock()
+  sandbox!: Sandbox
+  #server!: SandboxServer
+
+  async open(): Promise<void> {
+    this.sandbox = createSandbox({ clock: this.clock })
+    this.#server = await startSandboxServer({ sandbox: this.sandbox, port: 0 })
+    setTestEnv({ SANDBOX: 'on', SANDBOX_PORT: this.#server.port })
+  }
+
+  async close(): Promise<void> {
+    await this.#server.close()
+  }
+
+  engine(options: { capacity?: number } = {}): Engine {
+    return new Engine({ senders, clock: this.clock, processId: randomUUID(), ...options })
+  }
+
+  /** A group with as many robots as keys are given; `null` makes a key up. */
+  async group(name: string, keys: (string | null)[] = [null]): Promise<TestGroup> {
+    const inSandbox = this.sandbox.addGroup({ name })
+    const poolId = await createPool(sql, 'group')
+    const [group] = await sql.query<{ id: number }>(
+      `insert into groups (name, pool_id, created_at) values ($1, $2, $3) returning id`,
+      [name, poolId, this.clock.now()],
+    )
+    const robots: TestRobot[] = []
+    for (const [index, given] of keys.entries()) {
+      const key = given ?? randomUUID()
+      this.sandbox.addRobot({ groupId: inSandbox.id, name: `${name} ${index + 1}`, key })
+      robots.push(await this.#enter(group!.id, poolId, `${name} ${index + 1}`, key))
+    }
+    return { id: group!.id, poolId, robots, sandboxId: inSandbox.id }
+  }
+
+  async #enter(groupId: number, poolId: number, name: string, key: string): Promise<TestRobot> {
+    const identity = laneIdentity('robot', SANDBOX_HOST, key)
+    const laneId = await registerLane(sql, { kind: 'robot', identity }, this.clock.now())
+    await linkLane(sql, poolId, laneId)
+    const [robot] = await sql.query<{ id: number }>(
+      `insert into wecom_webhooks (webhook_name, created_by, group_id, host, sealed_key, key_ending, lane_id, created_at)
+       values ($1, 'test', $2, $3, $4, $5, $6, $7) returning id`,
+      [
+        name,
+        groupId,
+        SANDBOX_HOST,
+        seal(key, `wecom_webhooks.sealed_key.${identity}`),
+        key.slice(-4),
+        laneId,
+        this.clock.now(),
+      ],
+    )
+    return { id: robot!.id, name, key, laneId }
+  }
+
+  /** Accepts one text to the groups, as the composer would. */
+  async send(text: string, groups: { id: number }[]): Promise<number> {
+    const { id } = await acceptBatch(
+      {
+        channel: 'robot',
+        messageType: 'announcement',
+        content: {
+          type: 'doc',
+          content: [{ type: 'paragraph', content: [{ type: 'text', text }] }],
+        },
+        groupIds: groups.map((group) => group.id),
+      },
+      { actor: { kind: 'system', id: null, name: 'test' } },
+      this.clock.now(),
+    )
+    return id
+  }
+
+  /** Delivers whatever may go at this moment, answers included. */
+  async deliver(engine: Engine): Promise<void> {
+    await engine.tick()
+    while ((await engine.start()) > 0) await engine.drain()
+  }
+
+  /** Lets time pass from one moment at which something can happen to the next. Returns milliseconds. */
+  async deliverAll(engine: Engine, mostMs = 3_600_000): Promise<number> {
+    const begin = this.clock.now().getTime()
+    for (;;) {
+      await this.deliver(engine)
+      const next = await this.#nextMoment(engine)
+      if (!next || next.getTime() - begin > mostMs) return this.clock.now().getTime() - begin
+      this.clock.set(next)
+    }
+  }
+
+  async #nextMoment(engine: Engine): Promise<Date | null> {
+    const [held] = await sql.query<{ at: Date | null }>(
+      `select min(hold_until) as at from wecom_message_log where send_status = 'held'`,
+    )
+    const times = [await engine.nextClaimAt(), held?.at ?? null].filter((time) => time !== null)
+    return times.length > 0 ? new Date(Math.min(...times.map(Number))) : null
+  }
+
+  /** The log's rows of a batch, oldest first. */
+  async rows(batchId: number): Promise<LogRow[]> {
+    return sql.query<LogRow>(
+      `select id, send_status as status, hold_reason as "holdReason", reason_code as reason,
+         webhook_name as robot, message_content as content, part, lane_id as "laneId",
+         (select count(*)::int from attempt_messages where message_id = m.id) as attempts
+       from wecom_message_log m where batch_id = $1 order by id`,
+      [batchId],
+    )
+  }
+
+  /** What a group's phones show, oldest first. */
+  arrived(group: TestGroup): string[] {
+    return this.sandbox.arrivals({ groupId: group.sandboxId }).map((arrival) => {
+      const body = JSON.parse(arrival.body) as { text?: { content: string } }
+      return body.text?.content ?? arrival.body
+    })
+  }
+}
+
+export type TestGroup = { id: number; poolId: number; robots: TestRobot[]; sandboxId: string }
+export type TestRobot = { id: number; name: string; key: string; laneId: number }
+export type LogRow = {
+  id: string
+  status: string
+  holdReason: string | null
+  reason: string | null
+  robot: string | null
+  content: string
+  part: number
+  laneId: number | null
+  attempts: number
+}
