@@ -27,6 +27,11 @@ export const idParamsSchema = z.object({
 
 /** One page of the list of batches; `before` is the cursor that the page before gave. */
 export const batchPageSchema = z.object({
-  before: z.coerce.number().int().positive().max(2 ** 31 - 1).optional(),
+  before: z.coerce
+    .number()
+    .int()
+    .positive()
+    .max(2 ** 31 - 1)
+    .optional(),
   limit: z.coerce.number().int().min(1).max(100).default(30),
 })

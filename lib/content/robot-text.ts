@@ -20,7 +20,7 @@ export type RobotText = {
  * everybody only by the list beside the text, which WeCom shows at its end.
  */
 export function robotText(document: Document): RobotText {
-  const content = lines(document, wireText)
+  const content = lines(withoutEverybody(document), wireText)
   const all = mentions(document).includes(EVERYBODY)
   const bytes = utf8Bytes(content)
   return {
@@ -61,6 +61,16 @@ function lines(document: Document, write: (node: InlineNode) => string): string 
     .trim()
 }
 
+/** The list beside the text says it; gone before texts are joined, so that it leaves no seam. */
+function withoutEverybody(document: Document): Document {
+  const stays = (node: InlineNode) => node.type !== 'mention' || node.attrs.id !== EVERYBODY
+  const content = document.content.map((paragraph) => ({
+    ...paragraph,
+    content: paragraph.content?.filter(stays),
+  }))
+  return { ...document, content }
+}
+
 /** Neighbouring texts as one, so that no `<@` hides in the seam. */
 function joinTexts(nodes: InlineNode[]): InlineNode[] {
   const joined: InlineNode[] = []
@@ -83,7 +93,7 @@ function wireText(node: InlineNode): string {
     case 'hardBreak':
       return '\n'
     case 'mention':
-      return node.attrs.id === EVERYBODY ? '' : `<@${node.attrs.id}>`
+      return `<@${node.attrs.id}>`
   }
 }
 
