@@ -30,7 +30,7 @@ export function reservedFault(key: string, calls: number): Fault | undefined {
 
 export function isReserved(key: string): boolean {
   const block = key.startsWith(RESERVED_PREFIX) ? key.slice(RESERVED_PREFIX.length) : ''
-  return block in BEHAVIOURS || /^0{4,6}[1-9]\d{4,7}$/.test(block)
+  return Object.hasOwn(BEHAVIOURS, block) || /^0{3,8}[1-9]\d{3,}$/.test(block)
 }
 
 /** A reserved key's name where no fixture gave it one. */

@@ -74,7 +74,8 @@ export async function callWecom(call: WecomCall): Promise<CallResult> {
   }
   const { socket } = connection
   try {
-    if (stop.aborted) return { kind: 'not_called', cause: 'connect_timeout' }
+    if (stop.aborted)
+      return { kind: 'not_called', cause: deadline.aborted ? 'connect_timeout' : 'cancelled' }
     const reply = await exchange(url, socket, call, stop)
     if (typeof reply !== 'string') return readReply(reply, call.query)
     const timedOut = reply === 'cancelled' && deadline.aborted
@@ -135,7 +136,6 @@ function exchange(
     const target = `${url.pathname}?${new URLSearchParams(call.query)}`
     const request = http.request({
       createConnection: () => socket,
-      agent: false,
       method: 'POST',
       path: target,
       setHost: false,

@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest'
+import { redactText, redactUrl } from './redact'
+
+const KEY = '693a91f6-7ea5-4a7b-9a0e-1b2c3d4e5f60'
+
+it('a robot key is hidden in a URL, encoded or bare', () => {
+  const shapes = [
+    `https://q.example/cgi-bin/webhook/send?key=${KEY}`,
+    `failed: key%3D${KEY}`,
+    KEY,
+    KEY.toUpperCase(),
+  ]
+  for (const text of shapes) expect(redactText(text).toLowerCase()).not.toContain(KEY)
+  expect(redactUrl(shapes[0]!)).toBe('https://q.example/cgi-bin/webhook/send?key=••••5f60')
+})
+
+it('tokens and secrets are hidden in queries and in JSON', () => {
+  const text = redactText(
+    '?access_token=AbC-123&corpid=ww1&corpsecret=s3cr3t {"access_token":"x y"}',
+  )
+  expect(text).toBe('?access_token=***&corpid=ww1&corpsecret=*** {"access_token":"***"}')
+})
+
+it('user and password are hidden in a URL', () => {
+  expect(redactUrl('https://joe:secret@relay.example/x')).toBe('https://***@relay.example/x')
+})
+
+it('ordinary words stay as they are', () => {
+  const text = 'invalid message type, hint: [1795179812020611586143333], from ip: 127.0.0.1'
+  expect(redactText(text)).toBe(text)
+})
