@@ -1,0 +1,85 @@
+import type { Page } from '@playwright/test'
+import { LOCALES, type Locale } from '@/lib/locale'
+import { test as callers, type Call } from './support/callers'
+import { ask, send, settled } from './support/desk'
+import { fill, findPages } from './support/find-routes'
+import { unreached } from './support/keyboard'
+import { axe, expect, SCHEMES, shot, test as base, WIDTHS } from './support/test'
+import { mergeTests } from '@playwright/test'
+
+const test = mergeTests(base, callers)
+test.use({ role: 'admin' })
+
+const pages = findPages()
+
+/** The address of a page, with something real where it shows one thing. */
+async function addressOf(call: Call, page: { path: string }): Promise<string> {
+  const noun = /^\/(\w+)\/\[id\]/.exec(page.path)?.[1]
+  if (!noun) return page.path
+  const { items } = await ask<{ items: { id: number | string }[] }>(call, 'GET', `/api/${noun}`)
+  return fill(page, String(items[0]?.id))
+}
+
+test.beforeAll(async ({ call }) => {
+  const { items } = await ask<{ items: { id: number }[] }>(call, 'GET', '/api/groups')
+  const batch = await send(call, [items[0]!.id], 'A message for the pages that show one.')
+  await settled(call, batch)
+})
+
+for (const locale of LOCALES) {
+  test.describe(locale, () => {
+    test.beforeAll(async ({ call }) => speak(call, locale))
+    test.afterAll(async ({ call }) => speak(call, 'en'))
+
+    for (const found of pages) {
+      test(`${found.path} is well made, wide and narrow, light and dark`, async ({
+        page,
+        call,
+      }) => {
+        const address = await addressOf(call, found)
+        for (const scheme of SCHEMES) {
+          await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+          for (const [width, size] of Object.entries(WIDTHS)) {
+            await page.setViewportSize(size)
+            await open(page, address)
+            await expect(page.locator('html')).toHaveAttribute('lang', locale)
+            await expectNoSidewaysScroll(page)
+            await axe(page)
+            const name = found.path.replaceAll(/\W+/g, '-').replace(/^-|-$/g, '') || 'home'
+            await shot(page, `${name}.${locale}.${width}.${scheme}`)
+          }
+        }
+      })
+    }
+  })
+}
+
+for (const found of pages) {
+  for (const [width, size] of Object.entries(WIDTHS)) {
+    test(`${found.path} works by keyboard alone (${width})`, async ({ page, call }) => {
+      await page.setViewportSize(size)
+      await open(page, await addressOf(call, found))
+      expect(await unreached(page)).toEqual([])
+    })
+  }
+}
+
+/** The signed-in person's language, as chosen on the account page. */
+async function speak(call: Call, locale: Locale): Promise<void> {
+  await ask(call, 'PATCH', '/api/account', { locale })
+}
+
+/** Goes there and waits until what the page fetches by itself has arrived. */
+async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+}
+
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const { content, window } = await page.evaluate(() => ({
+    content: document.documentElement.scrollWidth,
+    window: document.documentElement.clientWidth,
+  }))
+  expect(content, `the page is ${content - window} px too wide`).toBeLessThanOrEqual(window)
+}

@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { mergeTests, type BrowserContext } from '@playwright/test'
+import { app, terminalOutput } from './support/app'
+import { test as callers, type Call } from './support/callers'
+import { addGroupWithRobot, ask, send, settled } from './support/desk'
+import { dumpDatabase } from './support/dump-database'
+import { findPages } from './support/find-routes'
+import { PASSWORD } from './support/people'
+import { addSandboxGroup, addSandboxRobot, inbox } from './support/sandbox'
+import { expect, test as base } from './support/test'
+
+const test = mergeTests(base, callers)
+test.use({ role: 'admin', expectedErrors: [/status of 4\d\d/] })
+
+/** Keys that nobody else has: whatever leaves the app with one of them in it has leaked it. */
+const planted = {
+  works: randomUUID(),
+  gone: randomUUID(),
+  live: randomUUID(),
+  busy: '00000000-0000-4000-8000-000000000001',
+  lost: '00000000-0000-4000-8000-000000000005',
+  garbage: '00000000-0000-4000-8000-000000000008',
+  disabled: '00000000-0000-4000-8000-000000093004',
+}
+
+const masterKey = () => readFileSync(path.join(app().dataDir, 'courier.key'), 'utf8').trim()
+const secrets = () => [...Object.values(planted), mistyped, masterKey(), PASSWORD]
+
+const mistyped = randomUUID()
+
+/** Everything that reached the test from the app, with where it came from. */
+const answers: { from: string; text: string }[] = []
+
+test('no key leaves the server, whatever is sent, fails or is looked at', async ({
+  call,
+  context,
+  page,
+}) => {
+  test.setTimeout(180_000)
+  record(context)
+  const listen = recording(call)
+  const batches = await sendWithEveryKey(listen)
+  await mistype(listen)
+  for (const batch of batches) await look(listen, batch)
+
+  for (const { path: address, hasParams } of findPages()) {
+    if (hasParams) continue
+    await page.goto(address)
+    await page.waitForLoadState('networkidle')
+    answers.push({ from: `the page ${address}`, text: await page.content() })
+  }
+  for (const batch of batches) {
+    await page.goto(`/batches/${batch}`)
+    await page.waitForLoadState('networkidle')
+    answers.push({ from: `the page /batches/${batch}`, text: await page.content() })
+  }
+  expect(answers.length).toBeGreaterThan(50)
+  expect(leaks(answers)).toEqual([])
+})
+
+test('no key is in what the app writes to its terminal', () => {
+  expect(leaks([{ from: 'the terminal', text: terminalOutput() }])).toEqual([])
+})
+
+test('no key is in any row of the database: audit trail, message log, attempts and the rest', () => {
+  const tables = dumpDatabase()
+  expect(tables.map(({ table }) => table)).toEqual(
+    expect.arrayContaining(['audit_events', 'wecom_message_log', 'attempts', 'wecom_webhooks']),
+  )
+  for (const table of ['audit_events', 'wecom_message_log', 'attempts', 'wecom_webhooks']) {
+    expect(tables.find((each) => each.table === table)?.rows, table).not.toBe('')
+  }
+  expect(leaks(tables.map(({ table, rows }) => ({ from: table, text: rows })))).toEqual([])
+})
+
+test('the search would find a key if there were one', () => {
+  const line = `POST /cgi-bin/webhook/send?key=${planted.works.toUpperCase()}`
+  const encoded = Buffer.from(planted.live).toString('base64')
+  expect(leaks([{ from: 'a line', text: line }])).toHaveLength(1)
+  expect(leaks([{ from: 'another', text: encoded }])).toHaveLength(1)
+})
+
+/** A robot for every key, and a message by each of them; returns the batches. */
+async function sendWithEveryKey(call: Call): Promise<number[]> {
+  const { works, gone, live, ...faults } = planted
+  const { id: liveGroup } = await ask<{ id: number }>(call, 'POST', '/api/groups', { name: 'Live' })
+  const url = `https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=${live}`
+  await ask(call, 'POST', '/api/robots', {
+    groupId: liveGroup,
+    robots: [{ name: 'Live robot', url }],
+  })
+  await addSandboxGroup('Secrets')
+  await addSandboxRobot({ name: 'Secrets', group: 'Secrets', key: works })
+  const groups = [await addGroupWithRobot(call, { name: 'Secrets', key: works })]
+  for (const [name, key] of Object.entries({ gone, ...faults })) {
+    groups.push(await addGroupWithRobot(call, { name: `Fault ${name}`, key }))
+  }
+  const batch = await send(call, groups, 'Nothing secret in here.')
+  await settled(call, batch)
+  expect((await inbox('Secrets')).length).toBeGreaterThan(0)
+  return [batch]
+}
+
+/** Wrong in as many ways as there are: an answer must not repeat what it complains about. */
+async function mistype(call: Call): Promise<void> {
+  const urls = [
+    mistyped,
+    `https://example.com/cgi-bin/webhook/send?key=${mistyped}`,
+    `http://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=${mistyped}`,
+    `https://qyapi.weixin.qq.com/cgi-bin/webhook/send/${mistyped}`,
+    `https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=${mistyped}&${mistyped}=1`,
+    `https://user:${mistyped}@qyapi.weixin.qq.com/cgi-bin/webhook/send?key=${mistyped}`,
+    `${app().sandboxOrigin}/cgi-bin/webhook/send?key=${planted.works}`,
+  ]
+  for (const url of urls) {
+    const robots = [{ name: `Mistyped ${urls.indexOf(url)}`, url }]
+    const answer = await call('admin', 'POST', '/api/robots', { body: { groupId: null, robots } })
+    expect(answer.status(), await answer.text()).toBe(422)
+  }
+  await call('admin', 'POST', '/api/robots', { body: { [mistyped]: mistyped } })
+  await call('admin', 'POST', '/api/robots', { rawBody: `{"url":"${mistyped}"` })
+}
+
+/** Reads everything there is to read about what was sent. */
+async function look(call: Call, batch: number): Promise<void> {
+  const { items } = await ask<{ items: { id: string }[] }>(
+    call,
+    'GET',
+    `/api/messages?batchId=${batch}`,
+  )
+  for (const { id } of items) await ask(call, 'GET', `/api/messages/${id}`)
+  for (const address of ['batches', 'groups', 'robots', 'audit', 'users']) {
+    await ask(call, 'GET', `/api/${address}`)
+  }
+  await ask(call, 'GET', `/api/batches/${batch}`)
+}
+
+function record(context: BrowserContext): void {
+  context.on('response', async (response) => {
+    const from = `${response.request().method()} ${response.url()}`
+    const headers = JSON.stringify(await response.allHeaders().catch(() => ({})))
+    const body = await response.text().catch(() => '')
+    answers.push({ from, text: headers + body })
+  })
+}
+
+function recording(call: Call): Call {
+  return async (caller, method, address, options) => {
+    const answer = await call(caller, method, address, options)
+    const text = JSON.stringify(answer.headers()) + (await answer.text())
+    answers.push({ from: `${method} ${address}`, text })
+    return answer
+  }
+}
+
+/** Each place that holds a secret: as it is, without its dashes, in base64 or hex, in any case. */
+function leaks(places: { from: string; text: string }[]): string[] {
+  return places.flatMap(({ from, text }) => {
+    const low = text.toLowerCase()
+    return secrets().flatMap((secret) =>
+      shapes(secret).some((shape) => low.includes(shape.toLowerCase()))
+        ? [`${from} holds ${secret}`]
+        : [],
+    )
+  })
+}
+
+function shapes(secret: string): string[] {
+  const bytes = Buffer.from(secret)
+  return [
+    secret,
+    secret.replaceAll('-', ''),
+    encodeURIComponent(secret),
+    bytes.toString('base64').replace(/=+$/, ''),
+    bytes.toString('hex'),
+  ]
+}

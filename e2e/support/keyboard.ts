@@ -1,0 +1,70 @@
+import type { Page } from '@playwright/test'
+
+/**
+ * Walks the page with the Tab key and returns what went wrong: controls that Tab never reaches, and
+ * those whose focus cannot be seen. One control of a group that arrow keys walk is enough.
+ */
+export async function unreached(page: Page): Promise<string[]> {
+  const wanted = await page.evaluate(markControls)
+  const problems = new Set<string>()
+  const reached = new Set<string>()
+  await page.evaluate(() => {
+    document.body.focus()
+    window.getSelection()?.removeAllRanges()
+  })
+  for (let step = 0; step < wanted.length * 2 + 5; step++) {
+    await page.keyboard.press('Tab')
+    const focus = await page.evaluate(describeFocus)
+    if (!focus) {
+      if (reached.size > 0) break
+      continue
+    }
+    if (focus.mark && reached.has(focus.mark)) break
+    if (focus.mark) reached.add(focus.mark)
+    if (!focus.visible) problems.add(`focus cannot be seen: ${focus.name}`)
+  }
+  for (const { mark, name } of wanted) {
+    if (!reached.has(mark)) problems.add(`Tab does not reach: ${name}`)
+  }
+  return [...problems]
+}
+
+/** Numbers every visible control that Tab should reach. Runs in the page. */
+function markControls(): { mark: string; name: string }[] {
+  const selector =
+    'a[href], button, input, select, textarea, summary, [contenteditable=true], [tabindex]'
+  const controls = [...document.querySelectorAll<HTMLElement>(selector)].filter((element) => {
+    if (element.tabIndex < 0 || element.matches(':disabled, [inert] *, [type=hidden]')) return false
+    return element.checkVisibility({ checkOpacity: false, checkVisibilityCSS: true })
+  })
+  const radios = new Set<string>()
+  return controls.flatMap((element, index) => {
+    if (element instanceof HTMLInputElement && element.type === 'radio') {
+      if (radios.has(element.name)) return []
+      radios.add(element.name)
+      const chosen = document.querySelector<HTMLElement>(
+        `input[type=radio][name="${CSS.escape(element.name)}"]:checked`,
+      )
+      if (chosen && chosen !== element) chosen.dataset.e2eMark = String(index)
+    }
+    element.dataset.e2eMark = String(index)
+    return [{ mark: String(index), name: element.outerHTML.slice(0, 120) }]
+  })
+}
+
+/** What has the focus, and whether it shows. Runs in the page. */
+function describeFocus(): { mark: string | undefined; name: string; visible: boolean } | null {
+  const element = document.activeElement
+  if (!(element instanceof HTMLElement) || element === document.body) return null
+  const shows = (candidate: Element | null): boolean => {
+    if (!candidate) return false
+    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(candidate)
+    return (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none'
+  }
+  const frames = [element, element.nextElementSibling, element.parentElement]
+  return {
+    mark: element.dataset.e2eMark,
+    name: element.outerHTML.slice(0, 120),
+    visible: frames.some(shows),
+  }
+}
