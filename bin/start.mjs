@@ -7,7 +7,7 @@ import { addressOf } from './support/address.mjs'
 import { ensureBuilt } from './support/build.mjs'
 import { ended, runNode, startNode, typescript } from './support/child.mjs'
 import { checkNode, ensureGenerated, ensureInstalled } from './support/install.mjs'
-import { say } from './support/say.mjs'
+import { complain, say } from './support/say.mjs'
 
 const dev = process.argv.includes('--dev')
 process.env.NODE_ENV = dev ? 'development' : 'production'
@@ -52,8 +52,14 @@ async function serve({ host, port, setupPath }) {
   })
   const end = ended(server)
   const address = addressOf(host, port)
-  const answers = await Promise.race([answering(`${address}/api/health`), end.then(() => false)])
-  if (answers) greet(address, setupPath)
+  const status = await Promise.race([firstStatus(`${address}/api/health`), end.then(() => 0)])
+  if (status === 500) {
+    complain('The app could not start.', 'The lines above say why.')
+    server.kill('SIGTERM')
+    await end
+    return 1
+  }
+  if (status) greet(address, setupPath)
   return end
 }
 
@@ -64,13 +70,14 @@ function greet(address, setupPath) {
   say('')
 }
 
-async function answering(url) {
+/** The status of the first answer; 503 is an answer too: it runs, and says what is missing. */
+async function firstStatus(url) {
   for (;;) {
-    const answered = await new Promise((resolve) => {
-      const request = get(url, (response) => resolve(Boolean(response.resume())))
-      request.on('error', () => resolve(false))
+    const status = await new Promise((resolve) => {
+      const request = get(url, (response) => resolve(response.resume().statusCode))
+      request.on('error', () => resolve(0))
     })
-    if (answered) return true
+    if (status) return status
     await wait(50)
   }
 }

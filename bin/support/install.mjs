@@ -7,6 +7,9 @@ import { giveUp, timed } from './say.mjs'
 
 const OLDEST_NODE = [20, 19]
 
+/** The tests' tools too, whatever NODE_ENV says: one set for start and test, never pruned. */
+const QUIET = ['--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
+
 /** Ends with words on a Node that is too old, before anything that needs a newer one is loaded. */
 export function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number)
@@ -25,10 +28,10 @@ export async function ensureInstalled() {
   if (isCurrent(marker, wanted)) return
   await timed('Installing', async () => {
     // Not `npm ci`: it refuses lock files that lack another platform's optional packages.
-    await npm('install', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error')
+    await npm('install', ...QUIET)
     const missing = missingPlatformPackages()
     if (missing.length > 0) {
-      await npm('install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error', ...missing)
+      await npm('install', '--no-save', ...QUIET, ...missing)
     }
   })
   writeFileSync(marker, hashOf('package.json', 'package-lock.json'))

@@ -36,7 +36,7 @@ export async function chooseLocation(dataDir: string, spare = '/var/lib/wecom-co
   if (usual.version || !asRoot) return usual
 
   const id = createHash('sha256').update(path.resolve(dataDir)).digest('hex').slice(0, 12)
-  const moved = await look(path.join(spare, id), asRoot)
+  const moved = await look(path.join(/*turbopackIgnore: true*/ spare, id), asRoot)
   moved.notes.push(
     `The database is kept in ${moved.folder}: PostgreSQL does not run as root, and the user it ` +
       `runs as cannot enter ${dataDir}.`,
