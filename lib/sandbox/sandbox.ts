@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Clock } from '@/lib/clock'
 import { AppError } from '@/lib/errors'
 import { MEDIA_LIFETIME_MS, ROBOT_RATE } from '@/lib/wecom/limits'
+import { readEvent } from './event-schema'
 import type { Fixtures } from './fixtures'
 import { openJournal } from './journal'
 import { createMediaStore, type MediaStore } from './media-store'
@@ -54,7 +55,10 @@ export class Sandbox {
     this.clock = clock
     this.media = createMediaStore(stateFile && `${stateFile}.media`)
     const journal = stateFile ? openJournal(stateFile) : undefined
-    for (const entry of journal?.entries ?? []) applyIfSound(this.state, entry)
+    for (const entry of journal?.entries ?? []) {
+      const change = readEvent(entry)
+      if (change) this.state.apply(change)
+    }
     journal?.rewrite(this.state.events())
     this.media.sweep((mediaId) => this.state.media.has(mediaId))
     this.#record = (change) => {
@@ -217,13 +221,4 @@ export function createSandbox(options: SandboxOptions): Sandbox {
 /** A robot's webhook URL at the stand-in's own origin. */
 export function robotUrl(origin: string, key: string): string {
   return `${origin}/cgi-bin/webhook/send?key=${key}`
-}
-
-/** A line that is JSON but no event of ours (an edited or half-written file) is passed over. */
-function applyIfSound(state: SandboxState, entry: unknown): void {
-  try {
-    state.apply(entry as SandboxEvent)
-  } catch {
-    return
-  }
 }
