@@ -6,7 +6,7 @@ import { expect } from './support/test'
 
 /** All that answers to anybody. Nothing else may. */
 const PUBLIC_ROUTES: string[] = ['GET /api/health', 'POST /api/password-resets', 'POST /api/set-up']
-const PUBLIC_PAGES: string[] = ['/reset-password', '/sign-in', '/welcome']
+const PUBLIC_PAGES: string[] = ['/reset-password', '/sign-in', '/signed-out', '/welcome']
 
 /** Bodies that are wrong where `{}` would be right. */
 const BAD_BODIES: Record<string, unknown> = {

@@ -4,6 +4,9 @@ import { monotonicMs } from '@/lib/clock'
 import { prisma, sqlOf } from '@/lib/db/prisma'
 import { inTransaction, sql, type Sql } from '@/lib/db/sql'
 import { testDatabase } from '@/lib/db/testing/test-database'
+import { sealedKeyPlace } from '@/lib/robots/robot-store'
+import { unseal } from '@/lib/secrets/seal'
+import sandbox from '@/prisma/sample-centre/sandbox.json'
 import { loadSampleCentre } from './load-sample-centre'
 
 testDatabase('test')
@@ -53,6 +56,33 @@ test('students without a parents’ group have neither its id nor its name', asy
   ).toBe(0)
 })
 
+test('every group has one robot that carries messages at least, and no faulty one', async () => {
+  await inTransaction(load)
+  const groups = await sql.query<{ name: string; robots: string[] }>(
+    `select g.name, array_agg(r.webhook_name order by r.id) as robots
+     from groups g
+     join pool_lanes pl on pl.pool_id = g.pool_id
+     join wecom_webhooks r on r.lane_id = pl.lane_id and r.is_active and r.host = 'sandbox'
+     group by g.id order by g.id`,
+  )
+  expect(groups.map(({ name }) => name)).toEqual(sandbox.groups.map(({ name }) => name))
+  const faulty = sandbox.robots.filter(({ key }) => key.startsWith('00000000-'))
+  const serving = groups.flatMap(({ robots }) => robots)
+  expect(faulty.filter(({ name }) => serving.includes(name))).toEqual([])
+  expect(await count('wecom_webhooks where not is_active')).toBe(faulty.length)
+})
+
+test('the robots’ keys are sealed, and open only in their place', async () => {
+  await inTransaction(load)
+  const rows = await sql.query<{ sealed: string; identity: string; row: string }>(
+    `select r.sealed_key as sealed, l.identity, r::text as row
+     from wecom_webhooks r join lanes l on l.id = r.lane_id order by r.id`,
+  )
+  const keys = sandbox.robots.map(({ key }) => key)
+  expect(rows.map(({ sealed, identity }) => unseal(sealed, sealedKeyPlace(identity)))).toEqual(keys)
+  expect(rows.filter(({ row }) => keys.some((key) => row.includes(key)))).toEqual([])
+})
+
 test('loading it is one event of the audit trail', async () => {
   await inTransaction(load)
   const events = await sql.query(`select action, actor_name, after from audit_events`)
@@ -60,7 +90,7 @@ test('loading it is one event of the audit trail', async () => {
     {
       action: 'centre.sample_loaded',
       actor_name: 'WeCom Courier',
-      after: expect.objectContaining({ tutors: 20, students: 600, holidays: 40 }),
+      after: expect.objectContaining({ tutors: 20, students: 600, holidays: 40, groups: 5 }),
     },
   ])
 })
