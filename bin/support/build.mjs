@@ -4,7 +4,7 @@ import path from 'node:path'
 import { root, runNode } from './child.mjs'
 import { complain, timed } from './say.mjs'
 
-const FOLDERS = ['app', 'components', 'lib', 'public']
+const FOLDERS = ['app', 'components', 'lib', 'prisma', 'public']
 const FILES =
   /^(package-lock\.json|tsconfig\.json|proxy\.ts|instrumentation\.ts|next\.config\.ts|postcss\.config\.mjs)$/
 const NOT_BUILT = /(\.test\.tsx?|\/lib\/db\/testing\/.*)$/
