@@ -63,7 +63,9 @@ async function initialise(location: Location, draft: string, passwordFile: strin
   if (ran.code !== 0) {
     throw new AppError('misconfigured', {
       message: `The database could not be made in ${location.home}: ${ran.output.trim()}`,
-      hint: 'Check free space and permissions of that folder.',
+      hint: /user does not exist/.test(ran.output)
+        ? 'PostgreSQL wants a user with an entry in /etc/passwd: start as one, or set DATABASE_URL.'
+        : 'Check free space and permissions of that folder.',
     })
   }
   await appendFile(path.join(draft, 'postgresql.conf'), `\ninclude_if_exists '${SETTINGS_FILE}'\n`)
