@@ -12,7 +12,7 @@ import type { Outcome, Sender } from './sender'
 export const robotSender: Sender = {
   async prepare(sql, message) {
     const robot = await robotOfLane(sql, message.laneId)
-    if (!robot) return stopped('robot_disabled_here')
+    if (!robot) return { kind: 'not_called', reason: 'robot_disabled_here' }
     const baseUrl = originOf(robot.host)
     if (!baseUrl) return stopped('wrong_host')
     const key = open(robot)

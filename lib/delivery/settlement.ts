@@ -20,6 +20,9 @@ const RETRY_WAITS_MS = [5_000, 30_000, 120_000]
 const UNREACHABLE_FIRST_MS = 5_000
 const UNREACHABLE_MOST_MS = 300_000
 
+/** Calls that were not made for a reason of ours; the way to WeCom may be quite open. */
+const OUR_OWN_DOING = new Set(['given_back', 'robot_disabled_here'])
+
 export function settleMessage(
   outcome: Outcome,
   message: {
@@ -108,7 +111,7 @@ function endSlot(slot: Slot, outcome: Outcome, now: Date): Slot {
 }
 
 function blockUnreachable(lane: Lane, outcome: Outcome, now: Date): Lane {
-  if (outcome.reason === 'given_back') return lane
+  if (outcome.reason && OUR_OWN_DOING.has(outcome.reason)) return lane
   const wait = Math.min(UNREACHABLE_FIRST_MS * 2 ** lane.unreachable, UNREACHABLE_MOST_MS)
   return {
     ...lane,

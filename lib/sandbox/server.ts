@@ -1,4 +1,5 @@
 import 'server-only'
+import { setMaxListeners } from 'node:events'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { log } from '@/lib/log'
@@ -39,6 +40,8 @@ export async function startSandboxServer({
   host?: '127.0.0.1' | '::1'
 }): Promise<SandboxServer> {
   const closing = new AbortController()
+  // Every slow call under way listens.
+  setMaxListeners(0, closing.signal)
   const server = createServer(sandbox, closing.signal)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -151,7 +154,12 @@ function page(status: number, title: string): WireReply {
 function pause(ms: number, closing: AbortSignal): Promise<void> {
   if (ms <= 0 || closing.aborted) return Promise.resolve()
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms)
-    closing.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true })
+    const end = () => {
+      clearTimeout(timer)
+      closing.removeEventListener('abort', end)
+      resolve()
+    }
+    const timer = setTimeout(end, ms)
+    closing.addEventListener('abort', end)
   })
 }
