@@ -7,6 +7,8 @@ const config: NextConfig = {
   experimental: {
     // With a proxy.ts, Next hands on only the first 10 MB of a body; attachments may have 20 MB.
     proxyClientMaxBodySize: '24mb',
+    // `forbidden()` and the forbidden pages.
+    authInterrupts: true,
   },
   typescript: {
     // `npm test` type-checks the whole project, tests included; the build need not do it again.

@@ -13,8 +13,9 @@ export const auditFilterSchema = z.object({
   action: name.optional(),
   subjectKind: name.optional(),
   subjectId: z.string().max(64).optional(),
-  from: z.iso.datetime({ offset: true }).optional(),
-  until: z.iso.datetime({ offset: true }).optional(),
+  /** Days of the centre, both included. */
+  from: z.iso.date().optional(),
+  until: z.iso.date().optional(),
   before: z
     .string()
     .regex(/^\d{1,18}$/)

@@ -28,9 +28,13 @@ type Row = {
   after: Record<string, unknown> | null
 }
 
-/** The trail, newest first, `limit` at a time; `next` is the `before` of the following page. */
+/**
+ * The trail, newest first, `limit` at a time; `next` is the `before` of the following page.
+ * @param timeZone whose days `from` and `until` are
+ */
 export async function listAuditEvents(
   filter: AuditFilter,
+  timeZone: string,
 ): Promise<{ items: ShownAuditEvent[]; next: string | null }> {
   const { actorId, action, subjectKind, subjectId, from, until, before, limit } = filter
   const rows = await sql.query<Row>(
@@ -39,11 +43,11 @@ export async function listAuditEvents(
        and ($2::text is null or action = $2 or starts_with(action, $2 || '.'))
        and ($3::text is null or subject_kind = $3)
        and ($4::text is null or subject_id = $4)
-       and ($5::timestamptz is null or at >= $5)
-       and ($6::timestamptz is null or at < $6)
+       and ($5::date is null or at >= $5::date::timestamp at time zone $9)
+       and ($6::date is null or at < ($6::date + 1)::timestamp at time zone $9)
        and ($7::bigint is null or id < $7)
      order by id desc limit $8`,
-    [actorId, action, subjectKind, subjectId, from, until, before, limit + 1],
+    [actorId, action, subjectKind, subjectId, from, until, before, limit + 1, timeZone],
   )
   const items = rows.slice(0, limit).map(toEvent)
   return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }

@@ -27,3 +27,8 @@ export function isTimeZone(name: string): boolean {
     return false
   }
 }
+
+/** All time zones to choose from, by name. */
+export function timeZones(): string[] {
+  return Intl.supportedValuesOf('timeZone')
+}

@@ -1,7 +1,8 @@
 import { auditFilterSchema } from '@/lib/audit/audit-schema'
 import { listAuditEvents } from '@/lib/audit/list-audit-events'
 import { route } from '@/lib/http/route'
+import { readCentre } from '@/lib/settings/centre-store'
 
-export const GET = route({ access: 'audit.read', query: auditFilterSchema }, ({ query }) =>
-  listAuditEvents(query),
+export const GET = route({ access: 'audit.read', query: auditFilterSchema }, async ({ query }) =>
+  listAuditEvents(query, (await readCentre()).timeZone),
 )

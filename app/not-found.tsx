@@ -1,0 +1,9 @@
+import { StopPage } from '@/components/front/stop-page'
+
+export default function NotFound() {
+  return (
+    <main>
+      <StopPage reason="notFound" />
+    </main>
+  )
+}

@@ -1,0 +1,44 @@
+'use client'
+
+import { signIn } from 'next-auth/react'
+import { useTranslations } from 'use-intl'
+import { ApiError } from '@/components/api'
+import { openAfresh } from '@/components/open-afresh'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { Notice } from '@/components/ui/notice'
+import { useSubmit } from '@/components/use-submit'
+
+export function SignInForm({ next }: { next: string }) {
+  const t = useTranslations('auth')
+  const form = useSubmit(async (given) => {
+    await enter(String(given.get('email')), String(given.get('password')))
+    openAfresh(next)
+  })
+  return (
+    <form onSubmit={form.onSubmit} noValidate className="flex flex-col gap-4">
+      {form.problem && <Notice tone="bad">{form.problem}</Notice>}
+      <Field label={t('email')}>
+        <Input name="email" type="email" autoComplete="username" autoFocus required />
+      </Field>
+      <Field label={t('password')}>
+        <Input name="password" type="password" autoComplete="current-password" required />
+      </Field>
+      <Button type="submit" variant="primary" busy={form.busy}>
+        {t('signIn')}
+      </Button>
+      <p className="text-sm text-ink-soft">{t('forgotten')}</p>
+    </form>
+  )
+}
+
+/** next-auth answers a code, with its minutes after a dot (lib/auth/auth-options.ts). */
+async function enter(email: string, password: string): Promise<void> {
+  const answer = await signIn('credentials', { email, password, redirect: false }).catch(() => {
+    throw new ApiError('network', 'The server did not answer.')
+  })
+  if (answer && !answer.error) return
+  const [code = 'internal', minutes] = (answer?.error ?? 'network').split('.')
+  throw new ApiError(code, code, undefined, [], minutes ? { minutes: Number(minutes) } : {})
+}

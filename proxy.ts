@@ -1,0 +1,43 @@
+import { NextResponse, type NextRequest } from 'next/server'
+import { isPublicPage, SIGNED_OUT_HOME } from '@/lib/auth/public-pages'
+import { readSessionToken, SESSION_COOKIE } from '@/lib/auth/session-token'
+import { env } from '@/lib/env'
+import { contentSecurityPolicy, SECURITY_HEADERS } from '@/lib/http/security-headers'
+
+/**
+ * Runs before every page and route: sets the security headers and sends signed-out people to the
+ * sign-in page. It is a convenience, no authority: that is `currentUser()`, asked where data is read.
+ */
+export default async function proxy(request: NextRequest): Promise<NextResponse> {
+  const nonce = crypto.randomUUID().replaceAll('-', '')
+  const development = env().NODE_ENV === 'development'
+  const policy = contentSecurityPolicy({ nonce, development })
+  const response = await answer(request, withNonce(request, nonce, policy))
+  response.headers.set('content-security-policy', policy)
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value)
+  return response
+}
+
+/** Everything but files with a fixed address. */
+export const config = { matcher: '/((?!_next/static/|_next/image|icon.svg).*)' }
+
+async function answer(request: NextRequest, headers: Headers): Promise<NextResponse> {
+  const { pathname, search } = request.nextUrl
+  const goOn = { request: { headers } }
+  if (pathname.startsWith('/api/') || isPublicPage(pathname)) return NextResponse.next(goOn)
+  if (await readSessionToken(request.cookies.get(SESSION_COOKIE)?.value)) {
+    return NextResponse.next(goOn)
+  }
+  if (pathname === '/') return NextResponse.rewrite(new URL(SIGNED_OUT_HOME, request.url), goOn)
+  const signIn = new URL('/sign-in', request.url)
+  signIn.searchParams.set('next', pathname + search)
+  return NextResponse.redirect(signIn)
+}
+
+/** Next reads the nonce from the request's policy; our own layout from `x-nonce`. */
+function withNonce(request: NextRequest, nonce: string, policy: string): Headers {
+  const headers = new Headers(request.headers)
+  headers.set('x-nonce', nonce)
+  headers.set('content-security-policy', policy)
+  return headers
+}
