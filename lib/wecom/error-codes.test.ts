@@ -4,7 +4,7 @@ import hans from '@/lib/i18n/messages/zh-Hans/reasons.json'
 import hant from '@/lib/i18n/messages/zh-Hant/reasons.json'
 import { listedCodes, meaningOf } from './error-codes'
 import { judgeCall } from './judge-call'
-import type { CallResult, InDoubtCause, NotCalledCause } from './http-client'
+import type { CallResult, InDoubtCause, NotCalledCause } from './call-result'
 
 const languages: Record<string, Record<string, { title: string; next: string }>> = {
   en,

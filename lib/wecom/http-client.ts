@@ -3,7 +3,13 @@ import { randomUUID } from 'node:crypto'
 import http from 'node:http'
 import net from 'node:net'
 import tls from 'node:tls'
-import { isSecretName, redactText } from './redact'
+import {
+  readReply,
+  type CallResult,
+  type InDoubtCause,
+  type NotCalledCause,
+  type Reply,
+} from './call-result'
 
 /** A reply longer than this is not WeCom's. */
 const MAX_REPLY_BYTES = 1024 * 1024
@@ -25,63 +31,46 @@ export type WecomCall = {
   signal?: AbortSignal
 }
 
-export type CallResult =
-  | {
-      kind: 'answered'
-      httpStatus: number
-      /** 0 is success, unless `malformed`. Absent in a reply means 0. */
-      errcode: number
-      /** Credentials hidden. Never branch on it. */
-      errmsg: string
-      /** WeCom said "wrong json format": it understood only part of the request, even if errcode is 0. */
-      malformed: boolean
-      /** The reply as parsed. */
-      body: Record<string, unknown>
-      /** The reply as it came, credentials hidden. */
-      rawReply: string
-    }
-  /** Certainly not one byte of the request left this machine. */
-  | { kind: 'not_called'; cause: NotCalledCause }
-  /** HTTP 3xx or 4xx: whoever answered did not take the request (WeCom answers errors with 200). */
-  | { kind: 'rejected'; httpStatus: number; rawReply: string }
-  /** The request (or some of it) left, and what became of it is not known. */
-  | { kind: 'in_doubt'; cause: InDoubtCause; httpStatus?: number; rawReply?: string }
-
-export type NotCalledCause =
-  | 'name_not_found'
-  | 'refused'
-  | 'unreachable'
-  | 'tls'
-  | 'connect_timeout'
-  | 'cancelled'
-  | 'unsendable_text'
-
-export type InDoubtCause = 'timeout' | 'reset' | 'bad_reply' | 'http_5xx' | 'cancelled'
-
 /**
  * One call on a connection of its own, so that a reset is never a leftover of an earlier call. No
  * redirect is followed and no proxy used. Never throws for what the network or the far side does.
  */
 export async function callWecom(call: WecomCall): Promise<CallResult> {
   const url = new URL(call.path, call.baseUrl)
-  const deadline = AbortSignal.timeout(call.timeoutMs)
-  const stop = call.signal ? AbortSignal.any([deadline, call.signal]) : deadline
-
-  const connection = await connect(url, stop)
-  if ('cause' in connection) {
-    const timedOut = connection.cause === 'cancelled' && deadline.aborted
-    return { kind: 'not_called', cause: timedOut ? 'connect_timeout' : connection.cause }
+  const stop = stopOf(call)
+  const connection = await connect(url, stop.signal)
+  if ('cause' in connection || stop.signal.aborted) {
+    stop.done()
+    if ('socket' in connection) connection.socket.destroy()
+    const cause = 'cause' in connection ? connection.cause : 'cancelled'
+    return { kind: 'not_called', cause: stop.timedOut() ? 'connect_timeout' : cause }
   }
-  const { socket } = connection
-  try {
-    if (stop.aborted)
-      return { kind: 'not_called', cause: deadline.aborted ? 'connect_timeout' : 'cancelled' }
-    const reply = await exchange(url, socket, call, stop)
-    if (typeof reply !== 'string') return readReply(reply, call.query)
-    const timedOut = reply === 'cancelled' && deadline.aborted
-    return { kind: 'in_doubt', cause: timedOut ? 'timeout' : reply }
-  } finally {
-    socket.destroy()
+  const reply = await exchange(url, connection.socket, call, stop.signal)
+  stop.done()
+  connection.socket.destroy()
+  if (typeof reply !== 'string') return readReply(reply, call.query)
+  const timedOut = reply === 'cancelled' && stop.timedOut()
+  return { kind: 'in_doubt', cause: timedOut ? 'timeout' : reply }
+}
+
+/** Fires when the call's time is over, or when its caller calls it off. */
+function stopOf({ timeoutMs, signal }: WecomCall) {
+  const controller = new AbortController()
+  let timedOut = false
+  const timer = setTimeout(() => {
+    timedOut = true
+    controller.abort()
+  }, timeoutMs)
+  const callOff = () => controller.abort()
+  if (signal?.aborted) callOff()
+  signal?.addEventListener('abort', callOff)
+  return {
+    signal: controller.signal,
+    timedOut: () => timedOut,
+    done() {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', callOff)
+    },
   }
 }
 
@@ -121,8 +110,6 @@ function connectCause(error: NodeJS.ErrnoException): NotCalledCause {
   if (/SSL|TLS|CERT|SIGNATURE|ISSUER|EPROTO/.test(code)) return 'tls'
   return 'unreachable'
 }
-
-type Reply = { status: number; bytes: Buffer }
 
 /** Writes the request and reads the whole reply; a word instead of a reply says what went wrong. */
 function exchange(
@@ -194,47 +181,5 @@ function bodyOf({ json, multipart }: WecomCall): { contentType: string; bytes: B
       multipart.bytes,
       Buffer.from(`\r\n--${boundary}--\r\n`),
     ]),
-  }
-}
-
-function readReply({ status, bytes }: Reply, query: Record<string, string>): CallResult {
-  const text = withoutSecrets(bytes.toString('utf8'), query)
-  const rawReply = redactText(text)
-  if (status >= 500) return { kind: 'in_doubt', cause: 'http_5xx', httpStatus: status, rawReply }
-  if (status >= 300) return { kind: 'rejected', httpStatus: status, rawReply }
-  const body = parseObject(text)
-  const errcode = body?.errcode ?? 0
-  if (status !== 200 || !body || !Number.isInteger(errcode)) {
-    return { kind: 'in_doubt', cause: 'bad_reply', httpStatus: status, rawReply }
-  }
-  const errmsg = redactText(typeof body.errmsg === 'string' ? body.errmsg : '')
-  const malformed = /wrong json format/i.test(errmsg)
-  return {
-    kind: 'answered',
-    httpStatus: status,
-    errcode: Number(errcode),
-    errmsg,
-    malformed,
-    body,
-    rawReply,
-  }
-}
-
-/** What was sent as a credential never comes back into our hands, whatever the far side echoes. */
-function withoutSecrets(text: string, query: Record<string, string>): string {
-  return Object.entries(query).reduce(
-    (rest, [name, value]) =>
-      isSecretName(name) && value.length >= 6 ? rest.replaceAll(value, '***') : rest,
-    text,
-  )
-}
-
-function parseObject(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
-    return Object.fromEntries(Object.entries(value))
-  } catch {
-    return undefined
   }
 }

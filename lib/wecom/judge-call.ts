@@ -1,5 +1,5 @@
 import { meaningOf, type CodeReason } from './error-codes'
-import type { CallResult, InDoubtCause, NotCalledCause } from './http-client'
+import type { CallResult, InDoubtCause, NotCalledCause } from './call-result'
 
 /** Why a call did not simply succeed; each has its sentences in `reasons.json`. */
 export type CallReason =

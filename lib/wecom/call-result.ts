@@ -1,0 +1,79 @@
+import { isSecretName, redactText } from './redact'
+
+export type CallResult =
+  | {
+      kind: 'answered'
+      httpStatus: number
+      /** 0 is success, unless `malformed`. Absent in a reply means 0. */
+      errcode: number
+      /** Credentials hidden. Never branch on it. */
+      errmsg: string
+      /** WeCom said "wrong json format": it understood only part of the request, even if errcode is 0. */
+      malformed: boolean
+      /** The reply as parsed. */
+      body: Record<string, unknown>
+      /** The reply as it came, credentials hidden. */
+      rawReply: string
+    }
+  /** Certainly not one byte of the request left this machine. */
+  | { kind: 'not_called'; cause: NotCalledCause }
+  /** HTTP 3xx or 4xx: whoever answered did not take the request (WeCom answers errors with 200). */
+  | { kind: 'rejected'; httpStatus: number; rawReply: string }
+  /** The request (or some of it) left, and what became of it is not known. */
+  | { kind: 'in_doubt'; cause: InDoubtCause; httpStatus?: number; rawReply?: string }
+
+export type NotCalledCause =
+  | 'name_not_found'
+  | 'refused'
+  | 'unreachable'
+  | 'tls'
+  | 'connect_timeout'
+  | 'cancelled'
+  | 'unsendable_text'
+
+export type InDoubtCause = 'timeout' | 'reset' | 'bad_reply' | 'http_5xx' | 'cancelled'
+
+export type Reply = { status: number; bytes: Buffer }
+
+/** What an HTTP reply means, with every credential of the call's query removed from it. */
+export function readReply({ status, bytes }: Reply, query: Record<string, string>): CallResult {
+  const text = withoutSecrets(bytes.toString('utf8'), query)
+  const rawReply = redactText(text)
+  if (status >= 500) return { kind: 'in_doubt', cause: 'http_5xx', httpStatus: status, rawReply }
+  if (status >= 300) return { kind: 'rejected', httpStatus: status, rawReply }
+  const body = parseObject(text)
+  const errcode = body?.errcode ?? 0
+  if (status !== 200 || !body || !Number.isInteger(errcode)) {
+    return { kind: 'in_doubt', cause: 'bad_reply', httpStatus: status, rawReply }
+  }
+  const errmsg = redactText(typeof body.errmsg === 'string' ? body.errmsg : '')
+  const malformed = /wrong json format/i.test(errmsg)
+  return {
+    kind: 'answered',
+    httpStatus: status,
+    errcode: Number(errcode),
+    errmsg,
+    malformed,
+    body,
+    rawReply,
+  }
+}
+
+/** What was sent as a credential never comes back into our hands, whatever the far side echoes. */
+function withoutSecrets(text: string, query: Record<string, string>): string {
+  return Object.entries(query).reduce(
+    (rest, [name, value]) =>
+      isSecretName(name) && value.length >= 6 ? rest.replaceAll(value, '***') : rest,
+    text,
+  )
+}
+
+function parseObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+    return Object.fromEntries(Object.entries(value))
+  } catch {
+    return undefined
+  }
+}
