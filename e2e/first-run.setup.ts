@@ -1,6 +1,6 @@
-import auth from '@/lib/i18n/messages/en/auth.json'
-import common from '@/lib/i18n/messages/en/common.json'
-import welcome from '@/lib/i18n/messages/en/welcome.json'
+import auth from '@/lib/i18n/messages/en/auth.json' with { type: 'json' }
+import common from '@/lib/i18n/messages/en/common.json' with { type: 'json' }
+import welcome from '@/lib/i18n/messages/en/welcome.json' with { type: 'json' }
 import { app } from './support/app'
 import { PASSWORD, PEOPLE } from './support/people'
 import { axe, expect, shot, stateOf, test, type RoleName } from './support/test'
