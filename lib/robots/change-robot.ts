@@ -35,7 +35,9 @@ function shown({ name, description, notes, isActive, groupName }: RobotRow) {
   return { name, description, notes, isActive, group: groupName }
 }
 
-function shownChange({ groupId: _groupId, ...words }: ChangedRobot, target: Group | null) {
+function shownChange(change: ChangedRobot, target: Group | null) {
+  const words: Record<string, unknown> = { ...change }
+  delete words.groupId
   return target ? { ...words, group: target.name } : words
 }
 

@@ -25,9 +25,20 @@ async function withLanes(rows: RobotRow[], now: Date): Promise<Robot[]> {
 }
 
 function toRobot(row: RobotRow, lane: Lane, now: Date): Robot {
-  const { poolId: _pool, laneId: _lane, ...robot } = row
   return {
-    ...robot,
+    id: row.id,
+    groupId: row.groupId,
+    groupName: row.groupName,
+    name: row.name,
+    description: row.description,
+    notes: row.notes,
+    isActive: row.isActive,
+    host: row.host,
+    keyEnding: row.keyEnding,
+    totalMessagesSent: row.totalMessagesSent,
+    lastUsedAt: row.lastUsedAt,
+    createdBy: row.createdBy,
+    createdAt: row.createdAt,
     lane: {
       ...laneUse(lane, now),
       nextFreeAt: lane.nextFreeAt,

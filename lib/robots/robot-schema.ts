@@ -48,3 +48,8 @@ export const robotFilterSchema = z.object({
     .refine((id) => id < 2 ** 31)
     .optional(),
 })
+
+/** A test is short on purpose: it is no way around the composer. */
+export const testMessageSchema = z.strictObject({
+  text: z.string().normalize('NFC').trim().min(1).max(300),
+})
