@@ -58,16 +58,17 @@ export async function prepareInstallation(): Promise<Installation> {
   }
 }
 
-async function firstAddress(child: ChildProcess): Promise<string> {
+/** Reads on afterwards: a child whose output nobody takes would stop at a full pipe. */
+function firstAddress(child: ChildProcess): Promise<string> {
   let printed = ''
-  for await (const chunk of child.stdout!) {
-    printed += String(chunk)
-    const url = /http:\/\/127\.0\.0\.1:\d+/.exec(printed)?.[0]
-    if (!url) continue
-    child.stdout!.resume()
-    return url
-  }
-  throw new Error(`It did not start: ${printed}`)
+  return new Promise((resolve, reject) => {
+    child.stdout!.on('data', (chunk) => {
+      printed += String(chunk)
+      const url = /http:\/\/127\.0\.0\.1:\d+/.exec(printed)?.[0]
+      if (url) resolve(url)
+    })
+    child.once('exit', () => reject(new Error(`It did not start: ${printed}`)))
+  })
 }
 
 async function stop(child: ChildProcess): Promise<void> {

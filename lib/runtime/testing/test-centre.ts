@@ -3,14 +3,17 @@ import { afterAll, beforeAll } from 'vitest'
 import { acceptBatch } from '@/lib/batches/accept-batch'
 import { senders } from '@/lib/channels/senders'
 import { TestClock } from '@/lib/clock'
+import { liveOrigin, sandboxOrigin } from '@/lib/connections/origins'
 import { sql } from '@/lib/db/sql'
 import { setTestEnv } from '@/lib/env'
-import { createPool, linkLane, registerLane } from '@/lib/lanes/lane-store'
-import { createSandbox, type Sandbox } from '@/lib/sandbox/sandbox'
+import { createGroup } from '@/lib/groups/create-group'
+import { addRobots } from '@/lib/robots/add-robots'
+import { listRobotRows } from '@/lib/robots/robot-store'
+import { createSandbox, robotUrl, type Sandbox } from '@/lib/sandbox/sandbox'
 import { startSandboxServer, type SandboxServer } from '@/lib/sandbox/server'
-import { laneIdentity, seal } from '@/lib/secrets/seal'
-import { SANDBOX_HOST } from '@/lib/wecom/webhook-url'
 import { Engine } from '@/lib/delivery/engine'
+
+const TESTER = { kind: 'system', id: null, name: 'test' } as const
 
 /**
  * A centre for the engine's tests: a real database, a real sandbox over HTTP, and one clock for both
@@ -38,6 +41,10 @@ export class TestCentre {
     await this.#server.close()
   }
 
+  get sandboxPort(): number {
+    return this.#server.port
+  }
+
   engine(options: { capacity?: number } = {}): Engine {
     return new Engine({ senders, clock: this.clock, processId: randomUUID(), ...options })
   }
@@ -45,38 +52,30 @@ export class TestCentre {
   /** A group with as many robots as keys are given; `null` makes a key up. */
   async group(name: string, keys: (string | null)[] = [null]): Promise<TestGroup> {
     const inSandbox = this.sandbox.addGroup({ name })
-    const poolId = await createPool(sql, 'group')
-    const [group] = await sql.query<{ id: number }>(
-      `insert into groups (name, pool_id, created_at) values ($1, $2, $3) returning id`,
-      [name, poolId, this.clock.now()],
-    )
-    const robots: TestRobot[] = []
-    for (const [index, given] of keys.entries()) {
+    const now = this.clock.now()
+    const { id } = await createGroup({ name, description: '' }, TESTER, now)
+    const robots = keys.map((given, index) => {
       const key = given ?? randomUUID()
       this.sandbox.addRobot({ groupId: inSandbox.id, name: `${name} ${index + 1}`, key })
-      robots.push(await this.#enter(group!.id, poolId, `${name} ${index + 1}`, key))
+      return { name: `${name} ${index + 1}`, key, description: '' }
+    })
+    const urls = robots.map((robot) => ({
+      name: robot.name,
+      description: '',
+      url: robotUrl(this.#server.url, robot.key),
+    }))
+    const origins = { liveOrigin: liveOrigin(), sandboxOrigin: sandboxOrigin() }
+    await addRobots({ groupId: id, robots: urls }, origins, TESTER, now)
+    const entered = await listRobotRows(sql, id)
+    return {
+      id,
+      poolId: entered[0]!.poolId,
+      sandboxId: inSandbox.id,
+      robots: robots.map(({ key, name }) => {
+        const row = entered.find((robot) => robot.name === name)!
+        return { id: row.id, name, key, laneId: row.laneId }
+      }),
     }
-    return { id: group!.id, poolId, robots, sandboxId: inSandbox.id }
-  }
-
-  async #enter(groupId: number, poolId: number, name: string, key: string): Promise<TestRobot> {
-    const identity = laneIdentity('robot', SANDBOX_HOST, key)
-    const laneId = await registerLane(sql, { kind: 'robot', identity }, this.clock.now())
-    await linkLane(sql, poolId, laneId)
-    const [robot] = await sql.query<{ id: number }>(
-      `insert into wecom_webhooks (webhook_name, created_by, group_id, host, sealed_key, key_ending, lane_id, created_at)
-       values ($1, 'test', $2, $3, $4, $5, $6, $7) returning id`,
-      [
-        name,
-        groupId,
-        SANDBOX_HOST,
-        seal(key, `wecom_webhooks.sealed_key.${identity}`),
-        key.slice(-4),
-        laneId,
-        this.clock.now(),
-      ],
-    )
-    return { id: robot!.id, name, key, laneId }
   }
 
   /** Accepts one text to the groups, as the composer would. */
@@ -91,7 +90,7 @@ export class TestCentre {
         },
         groupIds: groups.map((group) => group.id),
       },
-      { actor: { kind: 'system', id: null, name: 'test' } },
+      { actor: TESTER },
       this.clock.now(),
     )
     return id
