@@ -11,18 +11,22 @@ const PUBLIC_PAGES: string[] = ['/reset-password', '/sign-in', '/signed-out', '/
 /** Bodies that are wrong where `{}` would be right. */
 const BAD_BODIES: Record<string, unknown> = {
   'PATCH /api/account': { name: '' },
+  'PATCH /api/groups/[id]': { name: '' },
+  'PATCH /api/robots/[id]': { name: '' },
   'PATCH /api/settings/centre': { timeZone: 'Nowhere' },
   'PATCH /api/users/[id]': { role: 'king' },
 }
 
 /** Bodies that are right, for calls about something that does not exist. */
 const GOOD_BODIES: Record<string, unknown> = {
+  'PATCH /api/groups/[id]': { name: 'Nothing' },
+  'PATCH /api/robots/[id]': { name: 'Nothing' },
   'PATCH /api/users/[id]': { name: 'Nobody' },
   'POST /api/messages/[id]/reviews': { decision: 'arrived' },
 }
 
-/** What is made by naming it: an id that is not there yet is no mistake. */
-const MADE_BY_NAMING = ['PUT /api/drafts/[id]', 'DELETE /api/drafts/[id]']
+/** A draft is made by naming it: an id that is not there yet is an empty draft. */
+const MADE_BY_NAMING = ['GET', 'PUT', 'DELETE'].map((method) => `${method} /api/drafts/[id]`)
 
 const UNKNOWN_ID = '999999999'
 const UNKNOWN_UUID = '5f0a6c1e-0000-4000-8000-00000000dead'
