@@ -37,7 +37,10 @@ export function MentionList({ ref, items, loading, textbox, command }: MentionLi
     onKeyDown(event) {
       if (items.length === 0) return false
       if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-        setChoice({ of: items, index: step(index, event.key === 'ArrowDown' ? 1 : -1, items.length) })
+        setChoice({
+          of: items,
+          index: step(index, event.key === 'ArrowDown' ? 1 : -1, items.length),
+        })
         return true
       }
       if ((event.key !== 'Enter' && event.key !== 'Tab') || event.shiftKey || event.isComposing) {

@@ -39,13 +39,10 @@ export function MessageEditor({
   initial,
   onChange,
   error,
-  nonce,
 }: {
   initial: Document
   onChange: (content: Document) => void
   error?: string | undefined
-  /** For the styles that the editor adds to the page (Content-Security-Policy). */
-  nonce?: string | undefined
 }) {
   const t = useTranslations('compose')
   const id = useId()
@@ -67,7 +64,7 @@ export function MessageEditor({
     content: initial,
     immediatelyRender: false,
     shouldRerenderOnTransaction: false,
-    injectNonce: nonce,
+    injectNonce: pageNonce(),
     // Lines are paragraphs: one line end between them when copied, as when sent.
     coreExtensionOptions: { clipboardTextSerializer: { blockSeparator: '\n' } },
     editorProps: { attributes, clipboardTextParser: readPlainText },
@@ -108,6 +105,15 @@ export function MessageEditor({
       )}
     </div>
   )
+}
+
+/**
+ * The nonce that the browser holds this document to, for the styles that the editor adds. Not the
+ * one of the latest answer: after a navigation within the app the document is still the first one.
+ */
+function pageNonce(): string | undefined {
+  if (typeof document === 'undefined') return undefined
+  return document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce
 }
 
 /** The words of the mention list in the present language, without making the editor anew. */

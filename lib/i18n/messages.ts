@@ -2,10 +2,14 @@ import type { AbstractIntlMessages } from 'use-intl/core'
 import type { Locale } from '@/lib/locale'
 import type audit from './messages/en/audit.json'
 import type auth from './messages/en/auth.json'
+import type batches from './messages/en/batches.json'
 import type common from './messages/en/common.json'
+import type compose from './messages/en/compose.json'
 import type desk from './messages/en/desk.json'
 import type errors from './messages/en/errors.json'
 import type groups from './messages/en/groups.json'
+import type messages from './messages/en/messages.json'
+import type reasons from './messages/en/reasons.json'
 import type sandbox from './messages/en/sandbox.json'
 import type settings from './messages/en/settings.json'
 import type users from './messages/en/users.json'
@@ -18,10 +22,14 @@ import type welcome from './messages/en/welcome.json'
 export type Messages = {
   audit: typeof audit
   auth: typeof auth
+  batches: typeof batches
   common: typeof common
+  compose: typeof compose
   desk: typeof desk
   errors: typeof errors
   groups: typeof groups
+  messages: typeof messages
+  reasons: typeof reasons
   sandbox: typeof sandbox
   settings: typeof settings
   users: typeof users
@@ -33,10 +41,14 @@ export type Area = keyof Messages
 export const AREAS = [
   'audit',
   'auth',
+  'batches',
   'common',
+  'compose',
   'desk',
   'errors',
   'groups',
+  'messages',
+  'reasons',
   'sandbox',
   'settings',
   'users',

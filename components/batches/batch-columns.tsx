@@ -1,0 +1,56 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import type { AsJson } from '@/components/as-json'
+import { useTypeName } from '@/components/messages/message-columns'
+import { Badge } from '@/components/ui/badge'
+import { RowLink, type Column } from '@/components/ui/data-table'
+import { Time } from '@/components/ui/time'
+import type { BatchSummary } from '@/lib/batches/batch'
+import { BatchProgress } from './batch-progress'
+
+export function useBatchColumns(): Column<AsJson<BatchSummary>>[] {
+  const t = useTranslations('batches')
+  const typeName = useTypeName()
+  return [
+    {
+      key: 'time',
+      header: t('column.time'),
+      className: 'text-ink-soft sm:whitespace-nowrap',
+      cell: (batch) => <Time value={batch.createdAt} />,
+    },
+    {
+      key: 'message',
+      header: t('column.message'),
+      className: 'sm:w-1/2',
+      cell: (batch) => (
+        <>
+          <RowLink href={`/batches/${batch.id}`}>
+            <span className="line-clamp-2">{batch.title || t('untitled')}</span>
+          </RowLink>
+          <p className="mt-0.5 flex flex-wrap items-center gap-x-2 text-xs text-ink-soft">
+            {batch.kind === 'test' ? (
+              <Badge>{t('test')}</Badge>
+            ) : (
+              <span>{typeName(batch.messageType)}</span>
+            )}
+            <span>{t('recipients', { count: batch.recipients })}</span>
+          </p>
+        </>
+      ),
+    },
+    {
+      key: 'progress',
+      header: t('column.progress'),
+      className: 'sm:w-1/3',
+      cell: (batch) => <BatchProgress counts={batch.counts} />,
+    },
+    {
+      key: 'sender',
+      header: t('column.sender'),
+      from: 'md',
+      className: 'text-ink-soft',
+      cell: (batch) => <span className="wrap-name">{batch.actorName ?? t('system')}</span>,
+    },
+  ]
+}

@@ -1,0 +1,82 @@
+'use client'
+
+import Link from 'next/link'
+import useSWR from 'swr'
+import { useTranslations } from 'use-intl'
+import { api } from '@/components/api'
+import type { AsJson } from '@/components/as-json'
+import { useTypeName, type MessageRow } from '@/components/messages/message-columns'
+import { MessagePreview } from '@/components/messages/message-preview'
+import { Badge } from '@/components/ui/badge'
+import { LoadFailed } from '@/components/ui/data-table'
+import { PageHeader } from '@/components/ui/page-header'
+import { Time } from '@/components/ui/time'
+import { useChanges } from '@/components/use-changes'
+import type { BatchDetail } from '@/lib/batches/batch'
+import type { Page } from '@/lib/messages/message'
+import { BatchRows } from './batch-rows'
+import { BatchStanding } from './batch-standing'
+
+/** One press of Send: how far it is, who got it, and what was sent. */
+export function BatchView({
+  initial,
+  rows,
+  canSend,
+}: {
+  initial: AsJson<BatchDetail>
+  rows: Page<MessageRow>
+  canSend: boolean
+}) {
+  const t = useTranslations('batches')
+  const typeName = useTypeName()
+  const path = `/api/batches/${initial.id}`
+  const { data, error, mutate } = useSWR<AsJson<BatchDetail>, Error>(path, api.get, {
+    fallbackData: initial,
+  })
+  const reload = () => void mutate()
+  useChanges({ messages: [reload], batches: [reload] })
+  const batch = data ?? initial
+  const [first] = rows.items
+  return (
+    <>
+      <PageHeader
+        title={batch.title || t('untitled')}
+        badges={batch.kind === 'test' && <Badge>{t('test')}</Badge>}
+        description={
+          <span className="flex flex-wrap gap-x-2">
+            <span>{t('sentBy', { name: batch.actorName ?? t('system') })}</span>
+            <Time value={batch.createdAt} style="full" />
+            <span>{typeName(batch.messageType)}</span>
+          </span>
+        }
+        back={{ href: '/batches', label: t('title') }}
+        actions={
+          <Link
+            href={`/messages?batchId=${batch.id}`}
+            className="text-sm text-accent-text underline"
+          >
+            {t('openLog')}
+          </Link>
+        }
+      />
+      {error && <LoadFailed error={error} onRetry={reload} />}
+      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="flex min-w-0 flex-col gap-5">
+          <BatchStanding batch={batch} canSend={canSend} onChanged={reload} />
+          <BatchRows batchId={batch.id} first={rows} />
+        </div>
+        <section aria-labelledby="preview-title" className="flex min-w-0 flex-col gap-3">
+          <h2 id="preview-title" className="text-base font-semibold">
+            {t('message')}
+          </h2>
+          <MessagePreview
+            chat={first?.recipientName ?? ''}
+            sender={first?.webhookName ?? undefined}
+            payload={batch.payload}
+            names={batch.names}
+          />
+        </section>
+      </div>
+    </>
+  )
+}

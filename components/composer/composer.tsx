@@ -1,0 +1,154 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { Button } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/empty-state'
+import { LinkButton } from '@/components/ui/link-button'
+import { PageHeader } from '@/components/ui/page-header'
+import { useChanges } from '@/components/use-changes'
+import { EMPTY_DOCUMENT, EVERYBODY } from '@/lib/content/document'
+import { mentions, robotText } from '@/lib/content/robot-text'
+import { AlreadySent } from './already-sent'
+import { ByteCounter } from './byte-counter'
+import { DiscardDraft } from './discard-draft'
+import { DraftNote } from './draft-note'
+import type { GroupChoice } from './group-choice'
+import { GroupPicker } from './group-picker'
+import { KeepChanges } from './keep-changes'
+import { MessageEditor } from './message-editor'
+import { PreviewPanel } from './preview-panel'
+import { SendDialog } from './send-dialog'
+import { TypePicker } from './type-picker'
+import { useDraft, type SavedDraft } from './use-draft'
+import { useMissing } from './use-missing'
+import { useSend } from './use-send'
+
+/** Where a message is written: to whom, what, how it will look, and off it goes. */
+export function Composer({
+  draft: initial,
+  groups,
+  groupIds = [],
+}: {
+  draft: SavedDraft
+  groups: GroupChoice[]
+  /** Chosen from the start in a new draft. */
+  groupIds?: number[]
+}) {
+  const t = useTranslations('compose')
+  const router = useRouter()
+  const draft = useDraft(initial, {
+    content: EMPTY_DOCUMENT,
+    groupIds,
+    messageType: 'announcement',
+  })
+  const [confirming, setConfirming] = useState(false)
+  const { send, problems, forget } = useSend({
+    draftId: initial.id,
+    groups,
+    onSent: draft.stop,
+    onSentBefore: draft.setBatchId,
+  })
+  // Groups and robots change under an open page: the server tells again which can be reached.
+  useChanges({ audit: [() => router.refresh()] })
+
+  const { body } = draft
+  const text = robotText(body.content)
+  const chosen = groups.filter((group) => body.groupIds.includes(group.id))
+  const missing = useMissing(body.groupIds, groups, text)
+
+  function change(part: Partial<typeof body>) {
+    forget()
+    draft.change(part)
+  }
+
+  if (draft.batchId !== null) {
+    return (
+      <>
+        <PageHeader title={t('title')} />
+        <AlreadySent batchId={draft.batchId}>
+          {draft.state !== 'clean' && <KeepChanges body={body} onKept={draft.stop} />}
+        </AlreadySent>
+      </>
+    )
+  }
+  if (groups.length === 0) return <NoGroups />
+
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        actions={<DraftNote state={draft.state} savedAt={draft.savedAt} onSave={draft.save} />}
+      />
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <Card className="flex flex-col gap-5 p-4 sm:p-5">
+          <GroupPicker
+            groups={groups}
+            value={body.groupIds}
+            onChange={(chosenIds) => change({ groupIds: chosenIds })}
+            error={problems.groups}
+          />
+          <TypePicker
+            value={body.messageType}
+            onChange={(messageType) => change({ messageType })}
+          />
+          <div className="flex flex-col gap-2">
+            <MessageEditor
+              key={draft.version}
+              initial={body.content}
+              onChange={(content) => change({ content })}
+              error={problems.content}
+            />
+            <ByteCounter bytes={text.bytes} limit={text.limit} />
+          </div>
+          <div className="flex flex-wrap items-center gap-3 border-t border-line pt-4">
+            <Button
+              variant="primary"
+              disabled={missing.length > 0}
+              aria-describedby="send-missing"
+              onClick={() => setConfirming(true)}
+            >
+              {t('send.to', { count: body.groupIds.length })}
+            </Button>
+            {draft.savedAt && <DiscardDraft draftId={initial.id} onDiscard={draft.stop} />}
+            <p id="send-missing" className="basis-full text-sm text-ink-soft">
+              {missing.join(' ')}
+            </p>
+          </div>
+        </Card>
+        <PreviewPanel text={text} content={body.content} groups={chosen} />
+      </div>
+      <SendDialog
+        open={confirming}
+        onOpenChange={setConfirming}
+        groups={chosen}
+        everybody={mentions(body.content).includes(EVERYBODY)}
+        problem={problems.other}
+        onSend={() => send(body)}
+      />
+    </>
+  )
+}
+
+function NoGroups() {
+  const t = useTranslations('compose')
+  return (
+    <>
+      <PageHeader title={t('title')} />
+      <Card>
+        <EmptyState
+          title={t('groups.emptyTitle')}
+          action={
+            <LinkButton variant="primary" href="/groups">
+              {t('groups.emptyAction')}
+            </LinkButton>
+          }
+        >
+          {t('groups.emptyText')}
+        </EmptyState>
+      </Card>
+    </>
+  )
+}

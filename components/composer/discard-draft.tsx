@@ -1,0 +1,48 @@
+'use client'
+
+import { Trash2 } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { api } from '@/components/api'
+import { Button } from '@/components/ui/button'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { toast } from '@/components/ui/toast'
+import { useErrorText } from '@/components/use-error-text'
+
+export function DiscardDraft({ draftId, onDiscard }: { draftId: string; onDiscard: () => void }) {
+  const t = useTranslations('compose.drafts')
+  const errors = useErrorText()
+  const router = useRouter()
+  const [asking, setAsking] = useState(false)
+
+  async function discard() {
+    try {
+      await api.delete(`/api/drafts/${draftId}`)
+      onDiscard()
+      toast.done(t('discarded'))
+      router.push('/compose')
+    } catch (error) {
+      toast.failed(errors.text(error))
+    }
+  }
+
+  return (
+    <>
+      <Button variant="quiet" onClick={() => setAsking(true)}>
+        <Trash2 aria-hidden />
+        {t('discard')}
+      </Button>
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={t('discardTitle')}
+        confirmLabel={t('discard')}
+        danger
+        onConfirm={discard}
+      >
+        {t('discardText')}
+      </ConfirmDialog>
+    </>
+  )
+}

@@ -1,0 +1,90 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import type { AsJson } from '@/components/as-json'
+import { RowLink, type Column } from '@/components/ui/data-table'
+import { Time } from '@/components/ui/time'
+import type { MessageSummary } from '@/lib/messages/message'
+import { StatusBadge } from './status-badge'
+import { Why } from './why'
+
+export type MessageRow = AsJson<MessageSummary>
+
+/** Names of values that the database keeps as text: unknown ones are shown as they are. */
+export function useTypeName(): (type: string) => string {
+  const t = useTranslations('messages.type') as unknown as ((key: string) => string) & {
+    has: (key: string) => boolean
+  }
+  return (type) => (t.has(type) ? t(type) : type)
+}
+
+/** The columns of the log. */
+export function useMessageColumns(): Column<MessageRow>[] {
+  const t = useTranslations('messages')
+  const typeName = useTypeName()
+  return [
+    {
+      key: 'time',
+      header: t('column.time'),
+      className: 'text-ink-soft sm:whitespace-nowrap',
+      cell: (row) => <Time value={row.createdAt} />,
+    },
+    {
+      key: 'text',
+      header: t('column.text'),
+      className: 'sm:w-full',
+      cell: (row) => (
+        <>
+          <RowLink href={`/messages/${row.id}`}>{row.recipientName}</RowLink>
+          <p className="line-clamp-2 wrap-name">{row.firstLine}</p>
+          <p className="mt-0.5 flex flex-wrap gap-x-2 text-xs text-ink-soft">
+            <span>{typeName(row.messageType)}</span>
+            {row.parts > 1 && <span>{t('part', { part: row.part, parts: row.parts })}</span>}
+            {row.senderName && <span>{t('by', { name: row.senderName })}</span>}
+          </p>
+        </>
+      ),
+    },
+    {
+      key: 'status',
+      header: t('column.status'),
+      cell: (row) => <StatusBadge status={row.status} />,
+    },
+    {
+      key: 'why',
+      header: t('column.why'),
+      className: 'text-ink-soft sm:min-w-48',
+      cell: (row) => <Why message={row} />,
+    },
+  ]
+}
+
+/** The columns of a batch's recipients: what they share is said once above. */
+export function useRecipientColumns(): Column<MessageRow>[] {
+  const t = useTranslations('messages')
+  const [, , status, why] = useMessageColumns()
+  return [
+    {
+      key: 'recipient',
+      header: t('column.recipient'),
+      className: 'sm:w-2/5',
+      cell: (row) => (
+        <>
+          <RowLink href={`/messages/${row.id}`}>{row.recipientName}</RowLink>
+          <p className="flex flex-wrap gap-x-2 text-xs text-ink-soft">
+            {row.parts > 1 && <span>{t('part', { part: row.part, parts: row.parts })}</span>}
+            {row.webhookName && <span>{t('via', { name: row.webhookName })}</span>}
+          </p>
+        </>
+      ),
+    },
+    status!,
+    why!,
+    {
+      key: 'time',
+      header: t('detail.sentAt'),
+      className: 'text-ink-soft whitespace-nowrap',
+      cell: (row) => row.sendTimestamp && <Time value={row.sendTimestamp} style="full" />,
+    },
+  ]
+}

@@ -1,0 +1,79 @@
+'use client'
+
+import { ScrollText, SearchX } from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import { Button } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { DataTable } from '@/components/ui/data-table'
+import { EmptyState } from '@/components/ui/empty-state'
+import { LinkButton } from '@/components/ui/link-button'
+import type { Page } from '@/lib/messages/message'
+import { useMessageColumns, type MessageRow } from './message-columns'
+import { useMessagePages } from './use-message-pages'
+
+/** The log under one filter: newest first, live, older ones on demand. */
+export function MessageLog({
+  query,
+  first,
+  canSend,
+}: {
+  /** The filter as it stands in the address; mount anew when it changes. */
+  query: string
+  first: Page<MessageRow>
+  canSend: boolean
+}) {
+  const t = useTranslations('messages')
+  const columns = useMessageColumns()
+  const log = useMessagePages(query, first)
+  return (
+    <Card>
+      <DataTable
+        caption={t('caption')}
+        columns={columns}
+        rows={log.rows}
+        rowKey={(row) => row.id}
+        error={log.error}
+        onRetry={log.reload}
+        stacked
+        empty={query === '' ? <NothingYet canSend={canSend} /> : <NoMatch />}
+        footer={
+          log.more && (
+            <div className="border-t border-line p-3 text-center">
+              <Button variant="quiet" busy={log.loadingMore} onClick={log.loadMore}>
+                {t('older')}
+              </Button>
+            </div>
+          )
+        }
+      />
+    </Card>
+  )
+}
+
+function NothingYet({ canSend }: { canSend: boolean }) {
+  const t = useTranslations('messages.empty')
+  return (
+    <EmptyState
+      icon={<ScrollText />}
+      title={t('title')}
+      action={
+        canSend && (
+          <LinkButton variant="primary" href="/compose" prefetch={false}>
+            {t('action')}
+          </LinkButton>
+        )
+      }
+    >
+      {t('text')}
+    </EmptyState>
+  )
+}
+
+function NoMatch() {
+  const t = useTranslations('messages.noMatch')
+  return (
+    <EmptyState icon={<SearchX />} title={t('title')}>
+      {t('text')}
+    </EmptyState>
+  )
+}
