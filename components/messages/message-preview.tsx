@@ -3,9 +3,8 @@
 import { useTranslations } from 'use-intl'
 import { MessageContent } from '@/components/phone/message-content'
 import { Bubble, EmptyChat, Phone } from '@/components/phone/phone'
-import type { Names } from '@/components/phone/text-content'
 
-/** A message as the members of a chat will see it, drawn from the very object that is sent. */
+/** A message as its group sees it, drawn from the very object that WeCom is asked to show. */
 export function MessagePreview({
   chat,
   sender,
@@ -13,22 +12,25 @@ export function MessagePreview({
   names,
   emptyText,
 }: {
+  /** the group's name */
   chat: string
-  /** the robot's name, once it is known which */
+  /** The robot's name where it is known already. */
   sender?: string | undefined
+  /** Null while there is nothing to show. */
   payload: unknown
-  names: Names
+  /** How the people mentioned are called, by userid. */
+  names: Record<string, string>
   emptyText?: string
 }) {
-  const t = useTranslations('common.phone')
+  const t = useTranslations('messages')
   return (
-    <Phone chat={chat} label={t('chatOf', { name: chat })}>
-      {payload ? (
-        <Bubble sender={sender ?? t('robot')}>
+    <Phone chat={chat} label={t('detail.preview')}>
+      {payload === null ? (
+        <EmptyChat>{emptyText}</EmptyChat>
+      ) : (
+        <Bubble sender={sender ?? t('channel.robot')}>
           <MessageContent payload={payload} names={names} />
         </Bubble>
-      ) : (
-        <EmptyChat>{emptyText ?? t('empty')}</EmptyChat>
       )}
     </Phone>
   )

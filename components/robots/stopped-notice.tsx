@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
+import { useReason } from '@/components/messages/use-reason'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import type { ShownRobot } from '@/components/groups/use-groups'
@@ -10,7 +11,7 @@ import { useRobotActions } from './use-robot-actions'
 export function StoppedNotice({ robot, mayEdit }: { robot: ShownRobot; mayEdit: boolean }) {
   const t = useTranslations('groups')
   const { resume, busy } = useRobotActions(robot)
-  const reason = useReason(robot.lane.pausedReason)
+  const reason = useReason()(robot.lane.pausedReason)
   if (!robot.isActive || !robot.lane.pausedAt) return null
   return (
     <Notice
@@ -24,18 +25,7 @@ export function StoppedNotice({ robot, mayEdit }: { robot: ShownRobot; mayEdit: 
         )
       }
     >
-      {reason}
+      {reason && `${reason.title} ${reason.next}`}
     </Notice>
   )
-}
-
-type Loose = ((key: string) => string) & { has: (key: string) => boolean }
-
-function useReason(code: string | null): string {
-  const t = useTranslations('reasons') as unknown as Loose
-  return ['title', 'next']
-    .map((part) => `${code}.${part}`)
-    .filter((key) => t.has(key))
-    .map((key) => t(key))
-    .join(' ')
 }

@@ -1,0 +1,103 @@
+'use client'
+
+import { BatteryMedium, Bot, ChevronLeft, Ellipsis, Signal } from 'lucide-react'
+import { useEffect, useRef, type ReactNode } from 'react'
+
+/** A phone with one chat of WeCom on its screen. Light whatever the app's colours are. */
+export function Phone({
+  chat,
+  members,
+  label,
+  follow,
+  children,
+}: {
+  /** the chat's name */
+  chat: string
+  members?: number | undefined
+  /** Names the screen for those who don't see it. */
+  label: string
+  /** When this changes, the newest message is scrolled into view. */
+  follow?: string | number | undefined
+  children: ReactNode
+}) {
+  const screen = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    screen.current?.scrollTo({ top: screen.current.scrollHeight })
+  }, [follow])
+  return (
+    <div className="mx-auto w-full max-w-92 rounded-[2.25rem] bg-phone-case p-2.5 shadow-raised [color-scheme:light]">
+      <div className="overflow-hidden rounded-[1.75rem] bg-phone-chat text-phone-ink">
+        <div
+          aria-hidden
+          className="flex items-center justify-between bg-phone-bar px-6 pt-2.5 text-xs font-semibold"
+        >
+          <span>9:41</span>
+          <span className="flex items-center gap-1">
+            <Signal className="size-3.5" />
+            <BatteryMedium className="size-4" />
+          </span>
+        </div>
+        <div className="flex items-center gap-2 border-b border-phone-line bg-phone-bar px-3 py-2.5">
+          <ChevronLeft aria-hidden className="size-5 shrink-0" />
+          <p className="min-w-0 flex-1 truncate text-center text-sm font-semibold">
+            {chat}
+            {members !== undefined && members > 0 && ` (${members})`}
+          </p>
+          <Ellipsis aria-hidden className="size-5 shrink-0" />
+        </div>
+        <div
+          ref={screen}
+          role="log"
+          aria-label={label}
+          tabIndex={0}
+          className="relative h-120 overflow-y-auto overscroll-contain p-3 -outline-offset-2"
+        >
+          {children}
+        </div>
+        <div aria-hidden className="flex justify-center bg-phone-bar py-2">
+          <span className="h-1 w-24 rounded-full bg-phone-ink/70" />
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** One message of a robot, as members of the chat see it. */
+export function Bubble({
+  sender,
+  time,
+  children,
+}: {
+  sender: ReactNode
+  time?: ReactNode
+  children: ReactNode
+}) {
+  return (
+    <div className="mb-4 flex items-start gap-2.5 last:mb-0">
+      <span
+        aria-hidden
+        className="grid size-9 shrink-0 place-items-center rounded-md bg-phone-robot text-white"
+      >
+        <Bot className="size-5" />
+      </span>
+      <div className="min-w-0 max-w-[calc(100%-3.5rem)]">
+        <p className="mb-1 flex flex-wrap items-baseline gap-x-2 text-xs text-phone-soft">
+          <span className="wrap-name">{sender}</span>
+          {time}
+        </p>
+        <div className="w-fit max-w-full rounded-md rounded-tl-none bg-phone-bubble px-3 py-2 text-sm leading-relaxed">
+          {children}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** What the screen says when nothing has arrived. */
+export function EmptyChat({ children }: { children: ReactNode }) {
+  return (
+    <p className="absolute inset-0 grid place-items-center p-8 text-center text-sm text-phone-soft">
+      {children}
+    </p>
+  )
+}
