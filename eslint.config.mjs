@@ -149,6 +149,7 @@ export default defineConfig([
   {
     files: [
       'lib/env.ts',
+      'instrumentation.ts',
       'bin/**',
       'prisma/*.mjs',
       'playwright.config.ts',

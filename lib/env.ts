@@ -2,7 +2,8 @@ import path from 'node:path'
 import { z } from 'zod'
 
 /** The only file that reads `process.env`. Everything wrong is named at once, in words. */
-const port = z.coerce.number().int().min(0).max(65535)
+const portWords = 'must be a port: a whole number from 0 (any free one) to 65535'
+const port = z.coerce.number(portWords).int(portWords).min(0, portWords).max(65535, portWords)
 
 const schema = z
   .object({
@@ -10,7 +11,12 @@ const schema = z
     PORT: port.default(3000),
     HOST: z.string().min(1).default('127.0.0.1'),
     DATA_DIR: z.string().min(1).default('.data'),
-    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    DATABASE_URL: z
+      .url({
+        protocol: /^postgres(ql)?$/,
+        error: 'must be a URL: postgresql://USER:PASSWORD@HOST:5432/NAME',
+      })
+      .optional(),
     COURIER_KEY: z
       .string()
       .refine((text) => Buffer.from(text, 'base64').length === 32, {
@@ -18,28 +24,32 @@ const schema = z
       })
       .optional(),
     WECOM_BASE_URL: z.string().default('https://qyapi.weixin.qq.com').superRefine(checkWecomBase),
-    SANDBOX: z.enum(['on', 'off']).default('on'),
+    SANDBOX: z.enum(['on', 'off'], 'must be on or off').default('on'),
     SANDBOX_PORT: port.default(3100),
-    LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    LOG_LEVEL: z
+      .enum(
+        ['debug', 'info', 'warn', 'error', 'silent'],
+        'must be debug, info, warn, error or silent',
+      )
+      .default('info'),
     /** A file with a time (ISO 8601) that stands for now; for tests, on loopback only. */
     TEST_CLOCK_FILE: z.string().min(1).optional(),
   })
-  .superRefine((env, context) => {
-    if (env.DATABASE_URL && !env.COURIER_KEY) {
-      context.addIssue({
-        code: 'custom',
-        path: ['COURIER_KEY'],
-        message:
-          'is required together with DATABASE_URL: every machine that shares the database needs the same key',
-      })
-    }
-    if (env.TEST_CLOCK_FILE && !isLoopback(env.HOST)) {
-      context.addIssue({
-        code: 'custom',
-        path: ['TEST_CLOCK_FILE'],
-        message: 'is for tests: it is refused when HOST is not a loopback address',
-      })
-    }
+  .refine((env) => !env.DATABASE_URL || env.COURIER_KEY, {
+    path: ['COURIER_KEY'],
+    message:
+      'is required together with DATABASE_URL: every machine that shares the database needs the same key',
+    when: always,
+  })
+  .refine((env) => !env.TEST_CLOCK_FILE || isLoopback(env.HOST), {
+    path: ['TEST_CLOCK_FILE'],
+    message: 'is for tests: it is refused when HOST is not a loopback address',
+    when: always,
+  })
+  .refine((env) => env.SANDBOX === 'off' || env.PORT === 0 || env.PORT !== env.SANDBOX_PORT, {
+    path: ['SANDBOX_PORT'],
+    message: 'must be another port than PORT',
+    when: always,
   })
 
 export type Env = z.infer<typeof schema>
@@ -82,6 +92,11 @@ export function dataDir(): string {
 /** What a program started by this one finds in its environment: ours, changed by `changes`. */
 export function childEnv(changes: Record<string, string>): NodeJS.ProcessEnv {
   return { ...process.env, ...changes }
+}
+
+/** Also when other variables are wrong already: all problems are named at once. */
+function always(): boolean {
+  return true
 }
 
 export function isLoopback(host: string): boolean {
