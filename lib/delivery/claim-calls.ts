@@ -78,11 +78,15 @@ async function lockFreeLanes(
 /** `taken`: what this very claim has taken for the group's other robots; our own locks don't hide it. */
 async function lockNextMessages(sql: Sql, laneId: number, take: number, taken: string[]) {
   const rows = await sql.query<{ id: string }>(
-    `select m.id from pool_lanes pl join wecom_message_log m on m.pool_id = pl.pool_id
-     where pl.lane_id = $1 and m.send_status = 'queued' and (m.lane_id is null or m.lane_id = $1)
-       and m.id <> all ($3::bigint[])
-     order by m.priority, m.turn, m.id limit $2
-     for update of m skip locked`,
+    `select next.id from pool_lanes pl
+     cross join lateral (
+       select m.id, m.priority, m.turn from wecom_message_log m
+       where m.pool_id = pl.pool_id and m.send_status = 'queued'
+         and (m.lane_id is null or m.lane_id = $1) and m.id <> all ($3::bigint[])
+       order by m.priority, m.turn, m.id limit $2
+       for update skip locked) next
+     where pl.lane_id = $1
+     order by next.priority, next.turn, next.id limit $2`,
     [laneId, take, taken],
   )
   return rows.map((row) => row.id)

@@ -72,11 +72,10 @@ async function holdWhereNobodyServes(sql: Sql): Promise<number> {
      set send_status = 'held', hold_reason = 'paused', reason_code = 'no_live_robot',
          lane_id = case when recipient_kind = 'robot' then lane_id end
      where id in (
-       select m.id from pools p
+       select m.id from (select id from pools p where not ${SERVED} offset 0) p
        cross join lateral (
          select id from wecom_message_log where pool_id = p.id and send_status = 'queued'
-         order by id limit ${AT_ONCE} for update skip locked) m
-       where not ${SERVED}
+         limit ${AT_ONCE} for update skip locked) m
        limit ${AT_ONCE})
      returning id`,
   )
@@ -88,13 +87,12 @@ async function releaseWhereSomebodyServes(sql: Sql): Promise<number> {
   const rows = await sql.query(
     `update wecom_message_log set send_status = 'queued', hold_reason = null, reason_code = null
      where id in (
-       select m.id from pools p
+       select m.id from (select id from pools p where ${SERVED} offset 0) p
        cross join lateral (
          select m.id from wecom_message_log m join batches b on b.id = m.batch_id
          where m.pool_id = p.id and m.send_status = 'held' and m.hold_reason = 'paused'
            and b.paused_at is null and (m.recipient_kind <> 'robot' or ${OWN_LANE_SERVES})
-         order by m.id limit ${AT_ONCE} for update of m skip locked) m
-       where ${SERVED}
+         limit ${AT_ONCE} for update of m skip locked) m
        limit ${AT_ONCE})
      returning id`,
   )
