@@ -39,7 +39,10 @@ async function prepare() {
 
 /** Serves until told to stop; resolves to the server's exit code. */
 async function serve({ host, port, setupPath }) {
-  const args = ['node_modules/next/dist/bin/next', dev ? 'dev' : 'start']
+  const next = 'node_modules/next/dist/bin/next'
+  const args = dev
+    ? ['--import', './bin/support/end-with-parent.mjs', next, 'dev']
+    : [next, 'start']
   const server = startNode([...args, '-p', String(port), '-H', host], {
     // The server notices by the closed channel when this process is gone, and ends too.
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
