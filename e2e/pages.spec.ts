@@ -1,11 +1,11 @@
-import type { Page } from '@playwright/test'
+import { randomUUID } from 'node:crypto'
+import { mergeTests, type Page } from '@playwright/test'
 import { LOCALES, type Locale } from '@/lib/locale'
 import { test as callers, type Call } from './support/callers'
 import { ask, send, settled } from './support/desk'
 import { fill, findPages } from './support/find-routes'
 import { unreached } from './support/keyboard'
 import { axe, expect, SCHEMES, shot, test as base, WIDTHS } from './support/test'
-import { mergeTests } from '@playwright/test'
 
 const test = mergeTests(base, callers)
 test.use({ role: 'admin' })
@@ -14,6 +14,7 @@ const pages = findPages()
 
 /** The address of a page, with something real where it shows one thing. */
 async function addressOf(call: Call, page: { path: string }): Promise<string> {
+  if (page.path === '/compose/[draftId]') return fill(page, randomUUID())
   const noun = /^\/(\w+)\/\[id\]/.exec(page.path)?.[1]
   if (!noun) return page.path
   const { items } = await ask<{ items: { id: number | string }[] }>(call, 'GET', `/api/${noun}`)

@@ -1,0 +1,60 @@
+import common from '@/lib/i18n/messages/en/common.json' with { type: 'json' }
+import compose from '@/lib/i18n/messages/en/compose.json' with { type: 'json' }
+import messages from '@/lib/i18n/messages/en/messages.json' with { type: 'json' }
+import { inbox } from './support/sandbox'
+import { expect, shot, test } from './support/test'
+
+test.use({ role: 'sender' })
+
+const GROUPS = ['前台 Front desk', '氹仔分校 Taipa branch']
+const LINES = ['Room 3 is closed today, ', ' please tell your class.', '三號課室今日停用。']
+
+test('a text with a mention goes to two groups and is the same on both phones', async ({
+  page,
+}) => {
+  await page.goto('/')
+  await page.getByRole('link', { name: common.home.compose }).click()
+
+  const groups = page.getByRole('combobox', { name: compose.groups.label })
+  for (const name of GROUPS) {
+    await groups.fill(name.slice(0, 2))
+    await page.getByRole('option', { name }).click()
+  }
+  await page.keyboard.press('Escape')
+
+  await page.getByRole('textbox', { name: compose.text.label }).click()
+  await page.keyboard.type(`${LINES[0]}@sini`)
+  await page.getByRole('option', { name: 'Leong Sin I 梁善兒' }).click()
+  await page.keyboard.type(LINES[1]!.trimStart())
+  await page.keyboard.press('Enter')
+  await page.keyboard.type(LINES[2]!)
+  await shot(page, 'send.1-written')
+
+  await page.getByRole('button', { name: 'Send to 2 groups' }).click()
+  await page.getByRole('button', { name: compose.send.confirm.press }).click()
+  await expect(page).toHaveURL(/\/batches\/\d+$/)
+  for (const name of GROUPS) {
+    const row = page.getByRole('row').filter({ hasText: name })
+    await expect(row.getByText(messages.status.sent, { exact: true })).toBeVisible()
+  }
+  await shot(page, 'send.2-sent')
+
+  for (const name of GROUPS) {
+    const bodies = (await inbox(name)).map(({ body }) => JSON.parse(body) as unknown)
+    expect(bodies).toEqual([
+      {
+        msgtype: 'text',
+        text: { content: `${LINES[0]}<@leongsini>${LINES[1]}\n${LINES[2]}` },
+      },
+    ])
+  }
+
+  await page.goto('/sandbox')
+  for (const name of GROUPS) {
+    await page.getByRole('link', { name }).click()
+    const phone = page.getByRole('log', { name })
+    await expect(phone).toContainText(LINES[0]!.trim())
+    await expect(phone).toContainText(LINES[2]!)
+    await shot(page, `send.3-phone-${GROUPS.indexOf(name) + 1}`)
+  }
+})
