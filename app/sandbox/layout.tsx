@@ -1,0 +1,20 @@
+import { notFound } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { DeskShell } from '@/components/desk/desk-shell'
+import { I18nProvider } from '@/components/i18n-provider'
+import { pageUser } from '@/lib/auth/current-user'
+import { env } from '@/lib/env'
+import { readCentre } from '@/lib/settings/centre-store'
+
+export default async function SandboxLayout({ children }: { children: ReactNode }) {
+  const user = await pageUser('sandbox.read')
+  if (env().SANDBOX === 'off') notFound()
+  const centre = await readCentre()
+  return (
+    <I18nProvider areas={['desk', 'sandbox']}>
+      <DeskShell user={user} centre={centre.name} sandbox>
+        {children}
+      </DeskShell>
+    </I18nProvider>
+  )
+}
