@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { root, runNode } from './child.mjs'
+import { once } from './once.mjs'
 import { complain, timed } from './say.mjs'
 
 const FOLDERS = ['app', 'components', 'lib', 'prisma', 'public']
@@ -16,14 +17,17 @@ const MARKER = path.join(root, '.next/courier-sources')
  */
 export async function ensureBuilt() {
   const sources = hashOfSources()
-  if (isBuilt(sources)) return 0
-  rmSync(MARKER, { force: true })
-  const code = await timed('Building', () => build())
-  if (code === 0) writeFileSync(MARKER, sources)
-  // Two starters build one folder: the other may have finished what stopped us.
-  if (isBuilt(sources)) return 0
-  complain('The build failed.', 'The lines above say why.')
-  return 1
+  let code = 0
+  await once(
+    () => isBuilt(sources),
+    async () => {
+      rmSync(MARKER, { force: true })
+      code = await timed('Building', build)
+      if (code === 0) writeFileSync(MARKER, sources)
+      else complain('The build failed.', 'The lines above say why.')
+    },
+  )
+  return code
 }
 
 function build() {

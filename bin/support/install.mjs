@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { root, runNode, runNpm, typescript } from './child.mjs'
+import { once } from './once.mjs'
 import { missingPlatformPackages } from './platform-packages.mjs'
 import { giveUp, timed } from './say.mjs'
 
@@ -24,8 +25,14 @@ export function checkNode() {
 /** Installs the dependencies when they are missing or not those of the lock file. */
 export async function ensureInstalled() {
   const marker = path.join(root, 'node_modules/.courier-installed')
-  const wanted = hashOf('package.json', 'package-lock.json')
-  if (isCurrent(marker, wanted)) return
+  // npm may write the lock file anew, so its hash is taken each time.
+  await once(
+    () => isCurrent(marker, hashOf('package.json', 'package-lock.json')),
+    () => install(marker),
+  )
+}
+
+async function install(marker) {
   await timed('Installing', async () => {
     // Not `npm ci`: it refuses lock files that lack another platform's optional packages.
     await npm('install', ...QUIET)
@@ -41,7 +48,13 @@ export async function ensureInstalled() {
 export async function ensureGenerated() {
   const marker = path.join(root, 'lib/db/generated/.courier-schema')
   const wanted = hashOf('prisma/schema.prisma', 'node_modules/prisma/package.json')
-  if (isCurrent(marker, wanted)) return
+  await once(
+    () => isCurrent(marker, wanted),
+    () => generate(marker, wanted),
+  )
+}
+
+async function generate(marker, wanted) {
   // Prisma reads our settings too, and would answer a wrong one with a stack.
   if ((await runNode(typescript('bin/check-env.ts'))) !== 0) process.exit(1)
   const code = await timed('Generating the database client', () =>
