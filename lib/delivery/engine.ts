@@ -17,6 +17,8 @@ export type EngineOptions = {
   /** Calls under way at once in this process. */
   capacity?: number
   kinds?: LaneKind[]
+  /** How long WeCom has to answer, in real milliseconds; shorter in tests. */
+  callTimeoutMs?: number
 }
 
 /**
@@ -28,7 +30,12 @@ export class Engine {
   readonly #underWay = new Set<Promise<void>>()
 
   constructor(options: EngineOptions) {
-    this.#options = { capacity: 64, kinds: ['robot'], ...options }
+    this.#options = {
+      capacity: 64,
+      kinds: ['robot'],
+      callTimeoutMs: CALL_TIMEOUT_MS,
+      ...options,
+    }
   }
 
   get hasRoom(): boolean {
@@ -71,7 +78,7 @@ export class Engine {
   }
 
   async #call(call: Call): Promise<{ prepared: PreparedCall | null; outcome: Outcome }> {
-    const { senders, clock } = this.#options
+    const { senders, clock, callTimeoutMs } = this.#options
     let prepared: PreparedCall | null = null
     try {
       const ready = await senders[call.message.channel].prepare(sql, call.message)
@@ -86,7 +93,7 @@ export class Engine {
       return { prepared, outcome: { kind: 'not_called', reason: 'given_back' } }
     }
     try {
-      return { prepared, outcome: await prepared.send(CALL_TIMEOUT_MS) }
+      return { prepared, outcome: await prepared.send(callTimeoutMs) }
     } catch (error) {
       log.error({ err: error, messageId: call.message.id }, 'a call ended in an unexpected error')
       return { prepared, outcome: { kind: 'in_doubt', reason: 'bad_reply' } }

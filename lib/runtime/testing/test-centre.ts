@@ -45,7 +45,7 @@ export class TestCentre {
     return this.#server.port
   }
 
-  engine(options: { capacity?: number } = {}): Engine {
+  engine(options: { capacity?: number; callTimeoutMs?: number } = {}): Engine {
     return new Engine({ senders, clock: this.clock, processId: randomUUID(), ...options })
   }
 
