@@ -22,7 +22,7 @@ export function useBatchColumns(): Column<AsJson<BatchSummary>>[] {
     {
       key: 'message',
       header: t('column.message'),
-      className: 'sm:w-1/2',
+      className: 'sm:w-full sm:min-w-56',
       cell: (batch) => (
         <>
           <RowLink href={`/batches/${batch.id}`}>
@@ -42,14 +42,14 @@ export function useBatchColumns(): Column<AsJson<BatchSummary>>[] {
     {
       key: 'progress',
       header: t('column.progress'),
-      className: 'sm:w-1/3',
+      className: 'sm:min-w-44 lg:min-w-64',
       cell: (batch) => <BatchProgress counts={batch.counts} />,
     },
     {
       key: 'sender',
       header: t('column.sender'),
       from: 'md',
-      className: 'text-ink-soft',
+      className: 'text-ink-soft md:min-w-28',
       cell: (batch) => <span className="wrap-name">{batch.actorName ?? t('system')}</span>,
     },
   ]

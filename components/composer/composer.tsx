@@ -113,7 +113,7 @@ export function Composer({
               {t('send.to', { count: body.groupIds.length })}
             </Button>
             {draft.savedAt && <DiscardDraft draftId={initial.id} onDiscard={draft.stop} />}
-            <p id="send-missing" className="basis-full text-sm text-ink-soft">
+            <p id="send-missing" className="basis-full text-sm text-ink-soft empty:hidden">
               {missing.join(' ')}
             </p>
           </div>

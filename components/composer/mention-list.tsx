@@ -57,14 +57,14 @@ export function MentionList({ ref, items, loading, textbox, command }: MentionLi
   return (
     <div
       className={classNames(
-        'w-80 max-w-[calc(100vw-1rem)] rounded-card border border-line bg-raised p-1.5 shadow-raised',
+        'w-88 max-w-[calc(100vw-1rem)] rounded-card border border-line bg-raised p-1.5 shadow-raised',
         items.length === 0 && 'sr-only',
       )}
     >
       <p role="status" className="sr-only">
         {loading ? t('loading') : t('found', { count: items.length })}
       </p>
-      <ul id={id} role="listbox" aria-label={t('label')} className="max-h-72 overflow-y-auto">
+      <ul id={id} role="listbox" aria-label={t('label')} className="max-h-84 overflow-y-auto">
         {items.map((item, position) => (
           <Option
             key={`${item.kind} ${item.id}`}
@@ -104,16 +104,17 @@ function Option({
       onMouseDown={(event) => event.preventDefault()}
       onClick={onChoose}
       className={classNames(
-        'flex cursor-pointer items-start gap-2.5 rounded-md px-2.5 py-2 text-sm',
+        'flex cursor-pointer items-start gap-2.5 rounded-md px-2.5 py-1.5 text-sm',
         selected ? 'bg-accent-soft text-accent-text' : 'hover:bg-sunken',
       )}
     >
       <Icon aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-soft" />
       <span className="wrap-name">
-        {item.kind === 'typed' ? t('typed', { id: item.id }) : item.label}
-        <span className="block text-ink-soft">
+        {item.kind === 'person' && item.label}
+        {item.kind === 'everybody' && t('everybodyDetail')}
+        {item.kind === 'typed' && t('typed', { id: item.id })}{' '}
+        <span className={item.kind === 'typed' ? 'block text-ink-soft' : 'text-ink-soft'}>
           {item.kind === 'person' && item.id}
-          {item.kind === 'everybody' && t('everybodyDetail')}
           {item.kind === 'typed' && t('typedDetail')}
         </span>
       </span>

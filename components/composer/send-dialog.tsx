@@ -36,7 +36,7 @@ export function SendDialog({
       onConfirm={onSend}
     >
       <div className="flex flex-col gap-3">
-        <p>{t('lead', { count })}</p>
+        <p>{t('lead')}</p>
         <ul aria-label={t('recipients')} className="flex max-h-60 flex-col gap-2 overflow-y-auto">
           {groups.map((group) => (
             <li key={group.id} className="flex flex-wrap items-center justify-between gap-2">

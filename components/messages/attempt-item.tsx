@@ -58,7 +58,7 @@ export function AttemptItem({
             {t('attempts.replyHeading', { status: reply.httpStatus })}
           </summary>
           <div className="mt-2">
-            <CodeBlock text={pretty(reply.body)} wrap label={t('attempts.reply')} />
+            <CodeBlock text={pretty(reply.body)} label={t('attempts.reply')} />
           </div>
         </details>
       ) : (

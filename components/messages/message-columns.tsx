@@ -32,7 +32,7 @@ export function useMessageColumns(): Column<MessageRow>[] {
     {
       key: 'text',
       header: t('column.text'),
-      className: 'sm:w-full',
+      className: 'sm:w-full sm:min-w-56',
       cell: (row) => (
         <>
           <RowLink href={`/messages/${row.id}`}>{row.recipientName}</RowLink>
@@ -53,7 +53,7 @@ export function useMessageColumns(): Column<MessageRow>[] {
     {
       key: 'why',
       header: t('column.why'),
-      className: 'text-ink-soft sm:min-w-48',
+      className: 'text-ink-soft sm:min-w-40 lg:min-w-52',
       cell: (row) => <Why message={row} />,
     },
   ]
@@ -67,7 +67,7 @@ export function useRecipientColumns(): Column<MessageRow>[] {
     {
       key: 'recipient',
       header: t('column.recipient'),
-      className: 'sm:w-2/5',
+      className: 'sm:w-full sm:min-w-44',
       cell: (row) => (
         <>
           <RowLink href={`/messages/${row.id}`}>{row.recipientName}</RowLink>
@@ -78,13 +78,19 @@ export function useRecipientColumns(): Column<MessageRow>[] {
         </>
       ),
     },
-    status!,
-    why!,
     {
-      key: 'time',
-      header: t('detail.sentAt'),
-      className: 'text-ink-soft whitespace-nowrap',
-      cell: (row) => row.sendTimestamp && <Time value={row.sendTimestamp} style="full" />,
+      ...status!,
+      cell: (row) => (
+        <>
+          <StatusBadge status={row.status} />
+          {row.sendTimestamp && (
+            <p className="mt-1 text-xs text-ink-soft sm:whitespace-nowrap">
+              <Time value={row.sendTimestamp} />
+            </p>
+          )}
+        </>
+      ),
     },
+    why!,
   ]
 }

@@ -89,28 +89,28 @@ export function MessageFilters({ query, choices }: { query: string; choices: Fil
         )}
         {date('from')}
         {date('to')}
-      </div>
-      <div className="mt-3 flex min-h-8 flex-wrap items-center gap-2">
-        {filter.has('batchId') && (
-          <Button size="small" onClick={() => set('batchId', '')} title={t('removeBatchFilter')}>
-            {t('batchNumber', { id: filter.get('batchId')! })}
-            <X aria-hidden />
-          </Button>
-        )}
-        {count > 0 && (
-          <Button
-            size="small"
-            variant="quiet"
-            onClick={() => startTransition(() => router.replace('/messages'))}
-          >
-            {common('clearFilters')}
-          </Button>
-        )}
-        {pending && (
-          <span role="status" className="flex items-center gap-2 text-sm text-ink-soft">
-            <Spinner /> {common('loading')}
-          </span>
-        )}
+        <div className="flex min-h-9 flex-wrap items-center gap-2 self-end">
+          {filter.has('batchId') && (
+            <Button size="small" onClick={() => set('batchId', '')} title={t('removeBatchFilter')}>
+              {t('batchNumber', { id: filter.get('batchId')! })}
+              <X aria-hidden />
+            </Button>
+          )}
+          {count > 0 && (
+            <Button
+              size="small"
+              variant="quiet"
+              onClick={() => startTransition(() => router.replace('/messages'))}
+            >
+              {common('clearFilters')}
+            </Button>
+          )}
+          {pending && (
+            <span role="status" className="flex items-center gap-2 text-sm text-ink-soft">
+              <Spinner /> {common('loading')}
+            </span>
+          )}
+        </div>
       </div>
     </FilterDisclosure>
   )

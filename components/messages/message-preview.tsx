@@ -24,7 +24,7 @@ export function MessagePreview({
 }) {
   const t = useTranslations('messages')
   return (
-    <Phone chat={chat} label={t('detail.preview')}>
+    <Phone chat={chat} label={t('detail.preview')} live={false}>
       {payload === null ? (
         <EmptyChat>{emptyText}</EmptyChat>
       ) : (

@@ -40,22 +40,20 @@ export function RequestView({
             {t('bytes', { count: format.number(utf8Bytes(body)) })}
           </span>
         </div>
-        <CodeBlock text={raw ? body : pretty(body)} wrap={raw} label={t('title')} />
+        <CodeBlock text={raw ? body : pretty(body)} label={t('title')} />
       </div>
     </Section>
   )
 }
 
 /** Text of a machine; can be scrolled by keyboard. */
-export function CodeBlock({ text, wrap, label }: { text: string; wrap?: boolean; label: string }) {
+export function CodeBlock({ text, label }: { text: string; label: string }) {
   return (
     <pre
       role="group"
       aria-label={label}
       tabIndex={0}
-      className={`max-h-96 overflow-auto rounded-control bg-sunken p-3 font-mono text-xs ${
-        wrap ? 'wrap-name whitespace-pre-wrap' : ''
-      }`}
+      className="wrap-name max-h-96 overflow-auto rounded-control bg-sunken p-3 font-mono text-xs whitespace-pre-wrap"
     >
       {text}
     </pre>

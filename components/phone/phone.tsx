@@ -9,6 +9,7 @@ export function Phone({
   members,
   label,
   follow,
+  live = true,
   children,
 }: {
   /** the chat's name */
@@ -18,6 +19,8 @@ export function Phone({
   label: string
   /** When this changes, the newest message is scrolled into view. */
   follow?: string | number | undefined
+  /** Reads out what arrives; not so for a preview, which changes with every letter. */
+  live?: boolean
   children: ReactNode
 }) {
   const screen = useRef<HTMLDivElement>(null)
@@ -47,7 +50,7 @@ export function Phone({
         </div>
         <div
           ref={screen}
-          role="log"
+          role={live ? 'log' : 'group'}
           aria-label={label}
           tabIndex={0}
           className="relative h-120 overflow-y-auto overscroll-contain p-3 -outline-offset-2"
