@@ -3,7 +3,7 @@ import { FrontPage } from '@/components/front/front-page'
 import { ResetPasswordForm } from '@/components/front/reset-password-form'
 import { I18nProvider } from '@/components/i18n-provider'
 import { LinkButton } from '@/components/ui/link-button'
-import { systemClock } from '@/lib/clock'
+import { databaseClock } from '@/lib/db/database-clock'
 import { onlyParam, type SearchParams } from '@/lib/http/search-params'
 import { getTranslations } from '@/lib/i18n/server'
 import { readCentre } from '@/lib/settings/centre-store'
@@ -17,7 +17,7 @@ export default async function ResetPasswordPage({ searchParams }: { searchParams
   const token = await onlyParam(searchParams, 'token')
   const t = await getTranslations('auth')
   const centre = (await readCentre()).name
-  if (!token || !(await isLinkOpen('reset_password', token, systemClock.now()))) {
+  if (!token || !(await isLinkOpen('reset_password', token, databaseClock.now()))) {
     return (
       <FrontPage title={t('linkClosedTitle')} lead={t('linkClosedLead')} centre={centre}>
         <LinkButton href="/sign-in">{t('signIn')}</LinkButton>

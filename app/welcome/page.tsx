@@ -3,7 +3,7 @@ import { FrontPage } from '@/components/front/front-page'
 import { I18nProvider } from '@/components/i18n-provider'
 import { LinkButton } from '@/components/ui/link-button'
 import { SetUpForm } from '@/components/welcome/set-up-form'
-import { systemClock } from '@/lib/clock'
+import { databaseClock } from '@/lib/db/database-clock'
 import { onlyParam, type SearchParams } from '@/lib/http/search-params'
 import { getTranslations } from '@/lib/i18n/server'
 import { timeZones } from '@/lib/settings/centre'
@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function WelcomePage({ searchParams }: { searchParams: SearchParams }) {
   const token = await onlyParam(searchParams, 'token')
   const t = await getTranslations('welcome')
-  if (!token || !(await isLinkOpen('set_up', token, systemClock.now()))) {
+  if (!token || !(await isLinkOpen('set_up', token, databaseClock.now()))) {
     return (
       <FrontPage title={t('linkClosedTitle')} lead={t('linkClosedLead')} centre="">
         <LinkButton href="/">{t('toStart')}</LinkButton>

@@ -1,28 +1,29 @@
 import { ArrowRight } from 'lucide-react'
-import { getTranslations } from '@/lib/i18n/server'
+import { getFormatter, getTranslations } from '@/lib/i18n/server'
+import { looseTexts } from './audit-words'
 
 type Fields = Record<string, unknown> | null
 
 /** Each changed field with its value before and after. */
 export async function AuditChange({ before, after }: { before: Fields; after: Fields }) {
   const t = await getTranslations('audit')
+  const shown = await valueWriter()
+  const nameOf = looseTexts(t, 'fields')
   const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
   if (names.length === 0) return null
   return (
-    <dl className="mt-1 flex flex-col gap-0.5 text-ink-soft">
+    <dl className="mt-1 flex flex-col gap-0.5">
       {names.map((name) => (
-        <div key={name} className="flex flex-wrap items-center gap-x-1.5">
-          <dt className="font-mono text-xs">{name}</dt>
-          <dd className="wrap-name flex flex-wrap items-center gap-x-1.5 text-ink">
+        <div key={name} className="flex flex-wrap items-center gap-x-2">
+          <dt className="text-ink-soft">{nameOf(name)}</dt>
+          <dd className="wrap-name flex flex-wrap items-center gap-x-1.5">
             {before && name in before && (
               <>
-                <span className="line-through decoration-ink-soft">
-                  {shown(before[name], t('none'))}
-                </span>
+                <span className="line-through decoration-ink-soft">{shown(before[name])}</span>
                 <ArrowRight aria-label={t('becomes')} className="size-3.5 shrink-0" />
               </>
             )}
-            <span>{shown(after?.[name], t('none'))}</span>
+            <span>{shown(after?.[name])}</span>
           </dd>
         </div>
       ))}
@@ -30,7 +31,14 @@ export async function AuditChange({ before, after }: { before: Fields; after: Fi
   )
 }
 
-function shown(value: unknown, none: string): string {
-  if (value === null || value === undefined || value === '') return none
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+async function valueWriter(): Promise<(value: unknown) => string> {
+  const t = await getTranslations('audit')
+  const format = await getFormatter()
+  return (value) => {
+    if (value === null || value === undefined || value === '') return t('none')
+    if (value === 'changed') return t('secretChanged')
+    if (typeof value === 'boolean') return t(`${value}`)
+    if (Array.isArray(value)) return value.length > 0 ? format.list(value.map(String)) : t('none')
+    return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  }
 }

@@ -2,6 +2,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import type { ShownAuditEvent } from '@/lib/audit/list-audit-events'
 import { getFormatter, getTranslations } from '@/lib/i18n/server'
 import { AuditChange } from './audit-change'
+import { looseTexts } from './audit-words'
 
 /** The events, newest first: when, who, what, and what it was before. */
 export async function AuditTable({
@@ -17,7 +18,7 @@ export async function AuditTable({
   if (events.length === 0) {
     return <EmptyState title={common(filtered ? 'nothingFound' : 'nothingHere')} />
   }
-  const nameOf = actionNames(t)
+  const nameOf = looseTexts(t, 'actions')
   return (
     <ul>
       {events.map((event) => (
@@ -43,12 +44,4 @@ export async function AuditTable({
       ))}
     </ul>
   )
-}
-
-type Loose = ((key: string) => string) & { has: (key: string) => boolean }
-
-/** An action of a later version than these texts is shown as it is. */
-function actionNames(t: unknown): (action: string) => string {
-  const names = t as Loose
-  return (action) => (names.has(`actions.${action}`) ? names(`actions.${action}`) : action)
 }

@@ -2,7 +2,7 @@ import 'server-only'
 import type { NextAuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { z } from 'zod'
-import { systemClock } from '@/lib/clock'
+import { databaseClock } from '@/lib/db/database-clock'
 import { AppError } from '@/lib/errors'
 import { log } from '@/lib/log'
 import { findSignedIn } from '@/lib/users/user-store'
@@ -65,7 +65,7 @@ async function authorize(credentials: unknown) {
   const form = given.safeParse(credentials)
   if (!form.success) throw new Error('wrong_credentials')
   try {
-    const { userId, version } = await signIn(form.data, systemClock.now())
+    const { userId, version } = await signIn(form.data, databaseClock.now())
     return { id: String(userId), sessionVersion: version }
   } catch (error) {
     if (!(error instanceof AppError)) {

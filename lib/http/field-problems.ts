@@ -53,7 +53,7 @@ function codeOf(issue: z.core.$ZodIssue): Pick<FieldProblem, 'code' | 'params'> 
         params: { max: Number(issue.maximum) },
       }
     case 'invalid_format':
-      return { code: FORMATS[issue.format] ?? 'wrong_format' }
+      return { code: issue.input === '' ? 'required' : (FORMATS[issue.format] ?? 'wrong_format') }
     case 'invalid_value':
       return { code: issue.input === undefined ? 'required' : 'not_an_option' }
     case 'custom':

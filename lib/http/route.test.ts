@@ -7,7 +7,8 @@ const url = 'http://desk.example/api/things'
 const ours = { host: 'desk.example', origin: 'http://desk.example' }
 
 function post(body: BodyInit | undefined, headers: Record<string, string> = {}): Request {
-  const type = typeof body === 'string' ? { 'content-type': 'application/json' } : {}
+  const type: Record<string, string> =
+    typeof body === 'string' ? { 'content-type': 'application/json' } : {}
   return new Request(url, { method: 'POST', body, headers: { ...ours, ...type, ...headers } })
 }
 
@@ -72,6 +73,13 @@ describe('a route', () => {
           { field: 'recipients', code: 'too_few', params: { min: 1 } },
         ],
       },
+    })
+  })
+
+  it('says of an empty address that it is needed', async () => {
+    const body = JSON.stringify({ name: 'x', email: '', kind: 'a', recipients: [{ id: 1 }] })
+    expect((await json(await create(post(body)))).body).toMatchObject({
+      error: { fields: [{ field: 'email', code: 'required' }] },
     })
   })
 

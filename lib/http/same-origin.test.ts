@@ -7,7 +7,7 @@ function request(headers: Record<string, string>, method = 'POST'): Request {
   return new Request(`http://${HOST}/api/groups`, { method, headers: { host: HOST, ...headers } })
 }
 
-it.each([
+it.each<Record<string, string>>([
   { origin: `http://${HOST}` },
   { origin: `https://${HOST}` },
   { 'sec-fetch-site': 'same-origin' },
@@ -17,7 +17,7 @@ it.each([
   expect(() => requireSameOrigin(request(headers))).not.toThrow()
 })
 
-it.each([
+it.each<Record<string, string>>([
   {},
   { origin: 'https://evil.example' },
   { origin: 'null' },

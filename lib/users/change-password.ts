@@ -8,7 +8,7 @@ import { deleteResetLinks, redeemLink, requireOpenLink } from './one-time-link'
 import { hashPassword, verifyPassword } from './password'
 import { clearAttempts, countAttempt } from './sign-in-attempt-store'
 import type { PasswordChange } from './user-schema'
-import { credentialsOf, writePassword, type Credentials } from './user-store'
+import { credentialsOf, noteSignIn, writePassword, type Credentials } from './user-store'
 
 /** The person and the version that their next session must carry; all older ones have ended. */
 export type NewSession = { userId: number; version: number }
@@ -52,6 +52,7 @@ export async function resetPassword(
     return { ...(await replacePassword(sql, person, hash, actor, now)), email: person.email }
   })
   await clearAttempts(session.email)
+  await noteSignIn(session.userId, null, now)
   return { userId: session.userId, version: session.version }
 }
 

@@ -8,7 +8,7 @@ import { checkPassword } from './check-password'
 import { redeemLink, requireOpenLink } from './one-time-link'
 import { hashPassword } from './password'
 import type { SetUp } from './user-schema'
-import { anyUser, insertUser } from './user-store'
+import { anyUser, insertUser, noteSignIn } from './user-store'
 
 /** Fills the new centre with people and groups to try things on. */
 export type LoadSample = (sql: Sql, context: { actor: Actor; now: Date }) => Promise<void>
@@ -26,7 +26,7 @@ export async function setUpCentre(
   await requireOpenLink('set_up', token, now)
   checkPassword('admin.password', admin.password, [admin.email, centre.name])
   const passwordHash = await hashPassword(admin.password)
-  return inTransaction(async (sql) => {
+  const session = await inTransaction(async (sql) => {
     await redeemLink(sql, 'set_up', token, now)
     const settings = { ...centre, defaultLocale: centre.locales[0] ?? admin.locale }
     // Before the question, so that two set-ups by two links wait for each other here.
@@ -55,4 +55,6 @@ export async function setUpCentre(
     if (start === 'sample') await loadSample(sql, { actor, now })
     return { userId, version: 1 }
   })
+  await noteSignIn(session.userId, null, now)
+  return session
 }
