@@ -20,12 +20,14 @@ import { stopServer } from './stop-if-last'
 
 const asRoot = process.getuid?.() === 0
 
+let base: string
 let dataDir: string
 let spare: string
 
 beforeEach(() => {
-  dataDir = mkdtempSync(path.join(os.tmpdir(), 'courier-supervisor-'))
-  chmodSync(dataDir, 0o711)
+  base = mkdtempSync(path.join(os.tmpdir(), 'courier-supervisor-'))
+  chmodSync(base, 0o711)
+  dataDir = base
   spare = mkdtempSync(path.join(os.tmpdir(), 'courier-spare-'))
   chmodSync(spare, 0o711)
 })
@@ -33,7 +35,7 @@ beforeEach(() => {
 afterEach(async () => {
   const location = await chooseLocation(dataDir, spare)
   await stopServer(location)
-  for (const folder of [dataDir, spare]) rmSync(folder, { recursive: true, force: true })
+  for (const folder of [base, spare]) rmSync(folder, { recursive: true, force: true })
 })
 
 const ensure = (settings = {}) =>
