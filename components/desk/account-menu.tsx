@@ -93,7 +93,7 @@ function AccountButton({
     <button
       type="button"
       {...rest}
-      aria-label={t('accountOf', { name })}
+      aria-label={compact ? t('accountOf', { name }) : undefined}
       className="flex max-w-full items-center gap-2.5 rounded-control p-1.5 text-left hover:bg-sunken"
     >
       <span
@@ -105,6 +105,7 @@ function AccountButton({
       {!compact && (
         <>
           <span className="min-w-0 flex-1 leading-tight">
+            <span className="sr-only">{t('account')}: </span>
             <span className="block truncate text-sm font-medium">{name}</span>
             <span className="block truncate text-xs text-ink-soft">{role}</span>
           </span>
