@@ -53,7 +53,7 @@ test('a text with a mention goes to two groups and is the same on both phones', 
   for (const name of GROUPS) {
     await page.getByRole('link', { name }).click()
     const phone = page.getByRole('log', { name })
-    await expect(phone).toContainText(LINES[0]!.trim())
+    await expect(phone).toContainText(`${LINES[0]}@Leong Sin I 梁善兒${LINES[1]}`)
     await expect(phone).toContainText(LINES[2]!)
     await shot(page, `send.3-phone-${GROUPS.indexOf(name) + 1}`)
   }

@@ -33,6 +33,14 @@ export async function addSandboxGroup(name: string): Promise<void> {
   await call('POST', '/control/groups', { name })
 }
 
+/** What happens to every further call of a robot; kinds in lib/sandbox/types.ts. */
+export async function setFault(
+  robotKey: string,
+  fault: { kind: string; errcode?: number },
+): Promise<void> {
+  await call('POST', '/control/faults', { robotKey, count: 1000, ...fault })
+}
+
 /** The address of a robot with this key, known to the stand-in or not. */
 export function robotUrl(key: string): string {
   return `${app().sandboxOrigin}/cgi-bin/webhook/send?key=${key}`
