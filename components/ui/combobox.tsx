@@ -74,6 +74,8 @@ export function MultiCombobox({
           ))}
           <Base.Input
             {...control}
+            // The open list hides everything else from screen readers, a plain label too.
+            aria-labelledby={control.id && `${control.id}-label`}
             placeholder={picked.length ? undefined : placeholder}
             className="min-w-24 flex-1 bg-transparent px-1.5 py-1 outline-none"
           />

@@ -41,7 +41,11 @@ export function Field({
   if (error) control['aria-invalid'] = true
   return (
     <div className={classNames('flex flex-col gap-1.5', className)}>
-      <label htmlFor={id} className={hideLabel ? 'sr-only' : 'text-sm font-medium'}>
+      <label
+        id={`${id}-label`}
+        htmlFor={id}
+        className={hideLabel ? 'sr-only' : 'text-sm font-medium'}
+      >
         {label}
         {required && (
           <span aria-hidden className="text-bad">
