@@ -22,6 +22,7 @@ const BAD_BODIES: Record<string, unknown> = {
 const GOOD_BODIES: Record<string, unknown> = {
   'PATCH /api/groups/[id]': { name: 'Nothing' },
   'PATCH /api/robots/[id]': { name: 'Nothing' },
+  'PATCH /api/sandbox/robots/[id]': { removed: true },
   'PATCH /api/users/[id]': { name: 'Nobody' },
   'POST /api/messages/[id]/reviews': { decision: 'arrived' },
 }
@@ -30,7 +31,12 @@ const GOOD_BODIES: Record<string, unknown> = {
 const MADE_BY_NAMING = ['GET', 'PUT', 'DELETE'].map((method) => `${method} /api/drafts/[id]`)
 
 const UNKNOWN_ID = '999999999'
-const UNKNOWN_UUID = '5f0a6c1e-0000-4000-8000-00000000dead'
+
+/** Where ids are no numbers, by the address before them. */
+const UNKNOWN_IDS: Record<string, string> = {
+  '/api/drafts/': '5f0a6c1e-0000-4000-8000-00000000dead',
+  '/api/sandbox/robots/': '0123456789abcdef',
+}
 
 const routes = findRoutes()
 const ours = routes.filter(({ access }) => access !== 'own')
@@ -179,5 +185,6 @@ function unknown(found: FoundRoute): string {
 }
 
 function unknownId({ path }: FoundRoute): string {
-  return path.startsWith('/api/drafts/') ? UNKNOWN_UUID : UNKNOWN_ID
+  const start = Object.keys(UNKNOWN_IDS).find((address) => path.startsWith(address))
+  return start ? UNKNOWN_IDS[start]! : UNKNOWN_ID
 }

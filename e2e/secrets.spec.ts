@@ -128,7 +128,7 @@ async function mistype(call: Call): Promise<void> {
     const answer = await call('admin', 'POST', '/api/robots', { body: { groupId: null, robots } })
     expect(answer.status(), await answer.text()).toBe(422)
   }
-  await call('admin', 'POST', '/api/robots', { body: { [mistyped]: mistyped } })
+  await call('admin', 'POST', '/api/robots', { body: { robots: mistyped, groupId: mistyped } })
   await call('admin', 'POST', '/api/robots', { rawBody: `{"url":"${mistyped}"` })
 }
 
@@ -168,11 +168,13 @@ function recording(call: Call): Call {
 function leaks(places: { from: string; text: string }[]): string[] {
   return places.flatMap(({ from, text }) => {
     const low = text.toLowerCase()
-    return secrets().flatMap((secret) =>
-      shapes(secret).some((shape) => low.includes(shape.toLowerCase()))
-        ? [`${from} holds ${secret}`]
-        : [],
-    )
+    return secrets().flatMap((secret) => {
+      const at = shapes(secret).map((shape) => low.indexOf(shape.toLowerCase()))
+      const found = at.find((place) => place >= 0)
+      return found === undefined
+        ? []
+        : [`${from}: ${text.slice(Math.max(0, found - 80), found + 60)}`]
+    })
   })
 }
 

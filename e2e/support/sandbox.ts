@@ -33,10 +33,10 @@ export async function addSandboxGroup(name: string): Promise<void> {
   await call('POST', '/control/groups', { name })
 }
 
-/** What happens to every further call of a robot; kinds in lib/sandbox/types.ts. */
+/** What happens to the next calls of a robot, all unless `count` says; kinds in lib/sandbox/types.ts. */
 export async function setFault(
   robotKey: string,
-  fault: { kind: string; errcode?: number },
+  fault: { kind: string; errcode?: number; count?: number },
 ): Promise<void> {
   await call('POST', '/control/faults', { robotKey, count: 1000, ...fault })
 }
