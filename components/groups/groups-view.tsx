@@ -75,9 +75,9 @@ export function GroupsView({
           {t('noneFound')}
         </p>
       )}
-      <ul aria-label={t('list')} className="grid items-start gap-4 lg:grid-cols-2">
+      <ul aria-label={t('list')} className="gap-4 lg:columns-2">
         {found.map(({ group, robots: own }) => (
-          <li key={group.id} className="min-w-0">
+          <li key={group.id} className="mb-4 break-inside-avoid">
             <GroupCard group={group} robots={own} mayEditRobots={mayEditRobots} />
           </li>
         ))}

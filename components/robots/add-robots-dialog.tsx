@@ -6,7 +6,6 @@ import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Notice } from '@/components/ui/notice'
-import { toast } from '@/components/ui/toast'
 import type { ShownGroup } from '@/components/groups/use-groups'
 import { MAX_NEW_ROBOTS } from '@/lib/robots/robot-schema'
 import { NewRobotLine } from './new-robot-line'
@@ -32,13 +31,14 @@ export function AddRobotsDialog(props: Props) {
 function OpenDialog({ open, onOpenChange, groups, group, origins }: Props) {
   const t = useTranslations('groups')
   const [groupId, setGroupId] = useState(group?.id ?? (groups.length === 1 ? groups[0]!.id : null))
+  const [news, setNews] = useState('')
   const home = groups.find((one) => one.id === groupId)
   const list = useNewRobots({ groupId, origins, onDone: () => onOpenChange(false) })
 
   function paste(text: string) {
     const { read, leftOut } = list.paste(text, home?.name ?? '')
-    if (leftOut) toast.failed(t('add.tooMany', { max: MAX_NEW_ROBOTS }))
-    else toast.done(t('add.pasted', { count: read }))
+    const tooMany = leftOut && t('add.tooMany', { max: MAX_NEW_ROBOTS })
+    setNews([t('add.pasted', { count: read }), tooMany].filter(Boolean).join('. '))
   }
 
   return (
@@ -60,7 +60,12 @@ function OpenDialog({ open, onOpenChange, groups, group, origins }: Props) {
     >
       <div className="flex flex-col gap-5">
         {list.failure && <Notice tone="bad">{list.failure}</Notice>}
-        <PasteBox onText={paste} />
+        <div>
+          <PasteBox onText={paste} />
+          <p role="status" className="mt-1.5 text-sm font-medium text-good empty:hidden">
+            {news}
+          </p>
+        </div>
         <WhereChoice groups={groups} value={groupId} onChange={setGroupId} />
         <section aria-label={t('add.rows')} className="flex flex-col gap-3">
           {list.rows.map((row, index) => (

@@ -6,10 +6,18 @@ import { Meter } from '@/components/ui/meter'
 import { useRobotState } from './robot-badges'
 
 /** How much of its messages a minute the robot has used, in a bar and in words. */
-export function Allowance({ robot }: { robot: ShownRobot }) {
+export function Allowance({
+  robot,
+  quiet = false,
+}: {
+  robot: ShownRobot
+  /** nothing to see while nothing is used */
+  quiet?: boolean
+}) {
   const t = useTranslations('groups')
   const { used, count } = robot.lane
   const words = used === 0 ? t('use.idle', { count }) : t('use.words', { used, count })
+  if (quiet && used === 0) return null
   return (
     <div className="flex w-full max-w-72 min-w-40 flex-col gap-1">
       <Meter

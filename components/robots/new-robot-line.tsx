@@ -4,6 +4,7 @@ import { EyeOff, X } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { ApiError } from '@/components/api'
 import { Button } from '@/components/ui/button'
+import { classNames } from '@/components/ui/class-names'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { useErrorText } from '@/components/use-error-text'
@@ -35,7 +36,9 @@ export function NewRobotLine({
   const sentence = useSentence()
   const set = (change: Partial<NewRobotRow>) => onChange({ ...row, ...change })
   return (
-    <fieldset className="relative rounded-control border border-line p-3 pr-11">
+    <fieldset
+      className={classNames('relative rounded-control border border-line p-3', onRemove && 'pr-11')}
+    >
       <legend className="sr-only">{t('add.line', { line: number })}</legend>
       <div className="grid gap-3 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
         <Field label={t('add.name')} error={sentence(problems.name)} required>

@@ -15,7 +15,7 @@ export function RobotLine({ robot, mayEdit }: { robot: ShownRobot; mayEdit: bool
           <ReachBadge robot={robot} />
           <StateBadge robot={robot} />
         </div>
-        {robot.isActive && !robot.lane.pausedAt && <Allowance robot={robot} />}
+        {robot.isActive && !robot.lane.pausedAt && <Allowance robot={robot} quiet />}
       </div>
       <StoppedNotice robot={robot} mayEdit={mayEdit} />
     </div>

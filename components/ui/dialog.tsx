@@ -2,7 +2,7 @@
 
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import type { ReactNode, RefObject } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { buttonStyle } from './button-style'
 import { classNames } from './class-names'
@@ -20,7 +20,6 @@ export function Dialog({
   description,
   footer,
   width = 'medium',
-  initialFocus,
   children,
 }: {
   open: boolean
@@ -29,16 +28,19 @@ export function Dialog({
   description?: ReactNode
   footer?: ReactNode
   width?: keyof typeof WIDTHS
-  initialFocus?: RefObject<HTMLElement | null>
   children: ReactNode
 }) {
   const t = useTranslations('common')
+  const body = useRef<HTMLDivElement>(null)
+  // On touch screens a focused field would bring up the keyboard over what is to be read first.
+  const firstControl = (how: string) =>
+    (how !== 'touch' && body.current?.querySelector<HTMLElement>('input, textarea, select')) || true
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>
         <Base.Backdrop className={BACKDROP} />
         <Base.Popup
-          initialFocus={initialFocus}
+          initialFocus={firstControl}
           className={classNames(
             'fixed inset-x-0 bottom-0 z-50 flex max-h-[92dvh] flex-col rounded-t-card border border-line bg-raised shadow-raised outline-none',
             'transition duration-150 data-starting-style:translate-y-4 data-starting-style:opacity-0 data-ending-style:translate-y-4 data-ending-style:opacity-0',
@@ -59,7 +61,7 @@ export function Dialog({
               <X aria-hidden />
             </Base.Close>
           </div>
-          <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-4 sm:p-5">
+          <div ref={body} className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-4 sm:p-5">
             {children}
           </div>
           {footer && (

@@ -16,13 +16,13 @@ export const toast = {
     manager.add({ title, description, type: 'failed', timeout: 12_000, priority: 'high' }),
 }
 
-/** Once around the app: where toasts appear. */
+/** Once around the app: where toasts appear. At the top, since buttons that go on are at the bottom. */
 export function ToastProvider({ children }: { children: ReactNode }) {
   return (
     <Toast.Provider toastManager={manager} limit={4}>
       {children}
       <Toast.Portal>
-        <Toast.Viewport className="pointer-events-none fixed inset-x-4 bottom-4 z-60 flex flex-col items-end gap-2 outline-none sm:right-6 sm:bottom-6 sm:left-auto sm:w-96">
+        <Toast.Viewport className="pointer-events-none fixed inset-x-4 top-4 z-60 mx-auto flex max-w-96 flex-col gap-2 outline-none">
           <Toasts />
         </Toast.Viewport>
       </Toast.Portal>
@@ -37,7 +37,7 @@ function Toasts() {
     <Toast.Root
       key={item.id}
       toast={item}
-      className="pointer-events-auto w-full rounded-card border border-line bg-raised p-3.5 shadow-raised transition duration-200 data-limited:hidden data-starting-style:translate-y-3 data-starting-style:opacity-0 data-ending-style:opacity-0"
+      className="pointer-events-auto w-full rounded-card border border-line bg-raised p-3.5 shadow-raised transition duration-200 data-limited:hidden data-starting-style:-translate-y-3 data-starting-style:opacity-0 data-ending-style:opacity-0"
     >
       <Toast.Content className="flex items-start gap-3">
         {item.type === 'failed' ? (

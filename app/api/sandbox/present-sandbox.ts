@@ -102,7 +102,8 @@ function presentLast(arrival: Arrival | undefined) {
     [kind: string]: { content?: unknown } | undefined
   }
   const words = text?.content ?? markdown?.content ?? v2?.content ?? arrival.kind
-  return { id: arrival.id, at: arrival.at, text: String(words).slice(0, TEASER) }
+  const line = String(words).replace(/<@([^<>\s]+)>/g, '@$1')
+  return { id: arrival.id, at: arrival.at, text: line.slice(0, TEASER) }
 }
 
 /** What is no JSON (the stand-in is as tolerant as WeCom) is shown as it came. */
