@@ -21,9 +21,9 @@ const mayImport = {
   http: ['auth', 'users', 'audit', 'db'],
   health: ['db'],
   'getting-started': ['db'],
-  files: ['db'],
+  files: ['db', 'wecom'],
   jobs: ['db'],
-  messages: ['db', 'wecom', 'i18n'],
+  messages: ['db', 'wecom', 'content'],
   lanes: ['db', 'wecom', 'audit'],
   groups: ['db', 'audit', 'lanes', 'messages', 'users'],
   robots: [

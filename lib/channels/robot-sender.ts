@@ -1,49 +1,134 @@
 import 'server-only'
-import { originOf } from '@/lib/connections/origins'
-import { recordRobotUse, robotOfLane } from '@/lib/robots/robot-store'
-import { unseal } from '@/lib/secrets/seal'
+import { later } from '@/lib/clock'
+import { robotPayloadSchema, uploadOf, type RobotPayload } from '@/lib/content/robot-payload'
+import { sql, type Sql } from '@/lib/db/sql'
+import { AppError } from '@/lib/errors'
+import { readFile } from '@/lib/files/file-store'
+import { findMedia, forgetMedia, rememberMedia, type Media } from '@/lib/files/media-store'
+import { recordRobotUse } from '@/lib/robots/robot-store'
 import { judgeCall } from '@/lib/wecom/judge-call'
-import { sendToRobot } from '@/lib/wecom/robot'
-import { robotMessageSchema } from '@/lib/wecom/robot-message'
+import { MEDIA_LIFETIME_MS } from '@/lib/wecom/limits'
+import { imageMessage, mediaIdOf, sendToRobot, uploadRobotMedia } from '@/lib/wecom/robot'
+import { robotMessageSchema, type RobotMessage } from '@/lib/wecom/robot-message'
 import { maskKey, ROBOT_SEND_PATH } from '@/lib/wecom/webhook-url'
-import type { Outcome, Sender } from './sender'
+import { callableRobot, type CallableRobot } from './robot-call'
+import type { Outcome, PreparedCall, Sender } from './sender'
+
+/** A media id is not used in its last hour: the send may wait a while. */
+const MEDIA_SPARE_MS = 60 * 60 * 1000
+const UPLOAD_TIMEOUT_MS = 60_000
 
 /** Staff groups, through a group robot's webhook. WeCom path/99110 */
 export const robotSender: Sender = {
-  async prepare(sql, message) {
-    const robot = await robotOfLane(sql, message.laneId)
-    if (!robot) return { kind: 'not_called', reason: 'robot_disabled_here' }
-    const baseUrl = originOf(robot.host)
-    if (!baseUrl) return stopped('wrong_host')
-    const key = open(robot)
-    if (!key) return stopped('key_unreadable')
-    const payload = robotMessageSchema.parse(message.payload)
-    return {
-      request: { method: 'POST', url: `${baseUrl}${ROBOT_SEND_PATH}?key=${maskKey(key)}` },
-      webhookName: robot.webhookName,
-      send: async (timeoutMs) =>
-        nameTheCulprit(judgeCall(await sendToRobot({ baseUrl, key }, payload, { timeoutMs }))),
-      recordUse: (settling, accepted, now) => recordRobotUse(settling, robot.id, now, accepted),
-    }
+  async prepare(from, message, now) {
+    const robot = await callableRobot(from, message.laneId)
+    if ('kind' in robot) return robot
+    const payload = robotPayloadSchema.parse(message.payload)
+    const complete = await completed(from, payload, robot, now)
+    return 'kind' in complete ? complete : ready(robot, payload, complete)
+  },
+
+  async upload(from, message, now) {
+    const robot = await callableRobot(from, message.laneId)
+    if ('kind' in robot) return robot
+    const payload = robotPayloadSchema.parse(message.payload)
+    const media = mediaOf(payload, robot)
+    if (!media || (await findMedia(from, media, later(now, MEDIA_SPARE_MS)))) return UPLOADED
+    return uploadNow(from, robot, media, uploadOf(payload)!.name, now)
   },
 }
 
-/** A lane never oversteps its allowance: a robot that is over it is used by another program too. */
-function nameTheCulprit(outcome: Outcome): Outcome {
-  return outcome.reason === 'rate_limited'
-    ? { ...outcome, reason: 'rate_limited_elsewhere' }
-    : outcome
+const UPLOADED: Outcome = { kind: 'accepted', reason: null }
+
+/** The message with its file put in; an `Outcome` when that is not to be had. */
+async function completed(
+  from: Sql,
+  payload: RobotPayload,
+  robot: CallableRobot,
+  now: Date,
+): Promise<RobotMessage | Outcome> {
+  if (payload.msgtype === 'image' && 'sha256' in payload.image) {
+    const file = await fileBytes(from, payload.image.sha256)
+    return file ? imageMessage(file) : FILE_GONE
+  }
+  const media = mediaOf(payload, robot)
+  if (!media) return robotMessageSchema.parse(payload)
+  const mediaId = await findMedia(from, media, now)
+  if (!mediaId) return { kind: 'not_called', reason: 'media_missing', needsUpload: true }
+  return media.type === 'file'
+    ? { msgtype: 'file', file: { media_id: mediaId } }
+    : { msgtype: 'voice', voice: { media_id: mediaId } }
 }
 
-/** Nothing left, and nothing of this lane will before a person has mended it. */
-function stopped(reason: string): Outcome {
-  return { kind: 'refused', reason, pausesLane: true }
+const FILE_GONE: Outcome = { kind: 'refused', reason: 'file_gone' }
+
+function ready(robot: CallableRobot, payload: RobotPayload, message: RobotMessage): PreparedCall {
+  const { address, webhookName } = robot
+  const url = `${address.baseUrl}${ROBOT_SEND_PATH}?key=${maskKey(address.key)}`
+  const body = shownBody(message)
+  return {
+    request: { method: 'POST', url, ...(body && { body }) },
+    webhookName,
+    async send(timeoutMs) {
+      const outcome = judgeCall(await sendToRobot(address, message, { timeoutMs }))
+      return follow(outcome, mediaOf(payload, robot))
+    },
+    recordUse: (settling, accepted, now) => recordRobotUse(settling, robot.id, now, accepted),
+  }
 }
 
-function open(robot: { sealedKey: string; laneIdentity: string }): string | undefined {
+/** What follows from the answer for this app alone. */
+async function follow(outcome: Outcome, media: Media | undefined): Promise<Outcome> {
+  if (outcome.reason === 'rate_limited') {
+    // A lane never oversteps its allowance: a robot that is over it is used by another program too.
+    return { ...outcome, reason: 'rate_limited_elsewhere' }
+  }
+  if (outcome.reason === 'media_expired' && media) {
+    await forgetMedia(sql, media)
+    return { ...outcome, kind: 'again_later', maxRetries: 1 }
+  }
+  return outcome
+}
+
+/** The body as the log shows it, when it holds a file: the file itself would be all one saw. */
+function shownBody(message: RobotMessage): string | undefined {
+  if (message.msgtype === 'image') {
+    const base64 = `… ${message.image.base64.length} characters …`
+    return JSON.stringify({ msgtype: 'image', image: { ...message.image, base64 } })
+  }
+  const hasFile = message.msgtype === 'file' || message.msgtype === 'voice'
+  return hasFile ? JSON.stringify(message) : undefined
+}
+
+function mediaOf(payload: RobotPayload, robot: CallableRobot): Media | undefined {
+  const file = uploadOf(payload)
+  if (!file) return undefined
+  const type = payload.msgtype === 'voice' ? 'voice' : 'file'
+  return { scope: `robot ${robot.laneIdentity}`, sha256: file.sha256, type }
+}
+
+async function uploadNow(
+  from: Sql,
+  robot: CallableRobot,
+  media: Media,
+  filename: string,
+  now: Date,
+): Promise<Outcome> {
+  const bytes = await fileBytes(from, media.sha256)
+  if (!bytes) return FILE_GONE
+  const upload = { type: media.type, filename, bytes }
+  const result = await uploadRobotMedia(robot.address, upload, { timeoutMs: UPLOAD_TIMEOUT_MS })
+  const mediaId = mediaIdOf(result)
+  if (!mediaId) return judgeCall(result)
+  await rememberMedia(from, media, mediaId, later(now, MEDIA_LIFETIME_MS))
+  return UPLOADED
+}
+
+async function fileBytes(from: Sql, sha256: string): Promise<Buffer | undefined> {
   try {
-    return unseal(robot.sealedKey, `wecom_webhooks.sealed_key.${robot.laneIdentity}`)
-  } catch {
-    return undefined
+    return (await readFile(from, sha256)).content
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not_found') return undefined
+    throw error
   }
 }

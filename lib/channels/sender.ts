@@ -5,7 +5,7 @@ export type OutgoingMessage = {
   id: string
   laneId: number
   channel: Channel
-  /** The object that WeCom is asked to show, without credentials. */
+  /** What WeCom is asked to show, without credentials; files by their hash. */
   payload: unknown
 }
 
@@ -22,14 +22,19 @@ export type Outcome = {
   blockMs?: number
   /** `again_later`: how often before it counts as failed. */
   maxRetries?: number
+  /** `not_called`: a file has to be uploaded for this lane first. */
+  needsUpload?: boolean
   /** What came back, keys masked. */
   reply?: unknown
 }
 
 /** A call made ready: everything loaded and decrypted, nothing sent yet. */
 export type PreparedCall = {
-  /** For the log: method, address with the key masked. */
-  request: { method: string; url: string }
+  /**
+   * For the log: method, address with the key masked; the body only where it differs from the
+   * message's payload (files are left out of it).
+   */
+  request: { method: string; url: string; body?: string }
   /** The robot's name, for the log; null off the robot road. */
   webhookName: string | null
   /** Makes the call. Never throws for what the far side does: that is an `Outcome`. */
@@ -41,7 +46,12 @@ export type PreparedCall = {
 /** One of the ways a message travels. */
 export interface Sender {
   /** Loads what the call needs; an `Outcome` instead when it cannot be made. */
-  prepare(sql: Sql, message: OutgoingMessage): Promise<PreparedCall | Outcome>
+  prepare(sql: Sql, message: OutgoingMessage, now: Date): Promise<PreparedCall | Outcome>
+  /**
+   * Hands the message's file to WeCom for this lane, unless that was done before. `accepted` means
+   * that a send may follow. Takes long and may be repeated freely.
+   */
+  upload(sql: Sql, message: OutgoingMessage, now: Date): Promise<Outcome>
 }
 
 export type Senders = Record<Channel, Sender>

@@ -8,6 +8,7 @@ import { claimCalls, nextClaimAt, type Call } from './claim-calls'
 import { settleCall } from './settle-call'
 import { tick } from './tick'
 import { CALL_TIMEOUT_MS, LEASE_MS } from './timing'
+import { uploadMedia } from './upload-media'
 
 export type EngineOptions = {
   senders: Senders
@@ -47,6 +48,11 @@ export class Engine {
     return tick(this.#options.clock.now())
   }
 
+  /** Hands files to WeCom for messages that wait for that. Returns how many it worked on. */
+  upload(): Promise<number> {
+    return uploadMedia(this.#options.senders, this.#options.clock)
+  }
+
   /** Claims what may go now and starts calling. Returns how many calls were started. */
   async start(onSettled: () => void = () => undefined): Promise<number> {
     const { kinds, processId, capacity, clock } = this.#options
@@ -81,7 +87,7 @@ export class Engine {
     const { senders, clock, callTimeoutMs } = this.#options
     let prepared: PreparedCall | null = null
     try {
-      const ready = await senders[call.message.channel].prepare(sql, call.message)
+      const ready = await senders[call.message.channel].prepare(sql, call.message, clock.now())
       if (isOutcome(ready)) return { prepared, outcome: ready }
       prepared = ready
     } catch (error) {

@@ -18,6 +18,9 @@ export type RunningEngine = {
 export function runEngine(engine: Engine, clock: Clock, beat: () => Promise<void>): RunningEngine {
   const bell = new Bell()
   const listener = listen(() => bell.ring())
+  const uploads = oneAtATime(async () => {
+    while ((await engine.upload()) > 0) bell.ring()
+  })
   let stopping = false
   const running = (async () => {
     let tickedAt = -POLL_MS
@@ -28,6 +31,7 @@ export function runEngine(engine: Engine, clock: Clock, beat: () => Promise<void
         if (now - tickedAt >= POLL_MS) {
           await engine.tick()
           await beat()
+          uploads.run()
           tickedAt = now
         }
         if ((await engine.start(() => bell.ring())) > 0) continue
@@ -43,9 +47,22 @@ export function runEngine(engine: Engine, clock: Clock, beat: () => Promise<void
       stopping = true
       bell.ring()
       await running
-      await Promise.race([engine.drain(), delay(DRAIN_MS)])
+      await Promise.race([Promise.all([engine.drain(), uploads.done()]), delay(DRAIN_MS)])
       await listener.close()
     },
+  }
+}
+
+/** Starts `work` unless it is still under way: an upload may take long, and must not hold up sends. */
+function oneAtATime(work: () => Promise<void>): { run(): void; done(): Promise<void> } {
+  let underWay: Promise<void> | undefined
+  return {
+    run() {
+      underWay ??= work()
+        .catch((error) => log.error({ err: error }, 'files could not be uploaded'))
+        .finally(() => (underWay = undefined))
+    },
+    done: async () => underWay,
   }
 }
 

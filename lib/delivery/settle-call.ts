@@ -1,8 +1,8 @@
 import 'server-only'
-import { recordAudit, SYSTEM } from '@/lib/audit/audit-store'
 import type { Outcome, PreparedCall } from '@/lib/channels/sender'
 import { inTransaction, type Sql } from '@/lib/db/sql'
-import { lockLane, saveLane, type Lane } from '@/lib/lanes/lane-store'
+import { lockLane, saveLane } from '@/lib/lanes/lane-store'
+import { auditPause } from './audit-pause'
 import type { Call } from './claim-calls'
 import { settleLane, settleLate, settleMessage } from './settlement'
 
@@ -115,7 +115,7 @@ async function setCarriedOutcome(sql: Sql, call: Call, outcome: Outcome): Promis
   )
 }
 
-/** Part k has left: part k+1 may go, by the same robot. */
+/** Part k has left: part k+1 may go, by the same robot, which may have to be given a file first. */
 export async function releaseNextPart(
   sql: Sql,
   messageId: string,
@@ -123,8 +123,9 @@ export async function releaseNextPart(
 ): Promise<void> {
   await sql.query(
     `update wecom_message_log next
-     set send_status = 'queued', hold_reason = null, reason_code = null,
-         lane_id = coalesce(next.lane_id, $2)
+     set send_status = case when next.media_sha256 is null then 'queued' else 'held' end,
+         hold_reason = case when next.media_sha256 is not null then 'upload' end,
+         reason_code = null, lane_id = coalesce(next.lane_id, $2)
      from wecom_message_log sent
      where sent.id = $1 and sent.parts > sent.part
        and next.batch_id = sent.batch_id and next.recipient_kind = sent.recipient_kind
@@ -141,13 +142,6 @@ async function hasOtherLane(sql: Sql, poolId: number, laneId: number): Promise<b
     [poolId, laneId],
   )
   return rows.length > 0
-}
-
-async function auditPause(sql: Sql, before: Lane, after: Lane, now: Date): Promise<void> {
-  if (before.pausedAt || !after.pausedAt) return
-  const subject = { kind: 'lane', id: after.id, label: `${after.kind} ${after.id}` }
-  const change = { pausedReason: after.pausedReason }
-  await recordAudit(sql, { actor: SYSTEM, action: 'lane.paused', subject, after: change }, now)
 }
 
 function errorMessage(outcome: Outcome): string | null {

@@ -21,7 +21,7 @@ const UNREACHABLE_FIRST_MS = 5_000
 const UNREACHABLE_MOST_MS = 300_000
 
 /** Calls that were not made for a reason of ours; the way to WeCom may be quite open. */
-const OUR_OWN_DOING = new Set(['given_back', 'robot_disabled_here'])
+const OUR_OWN_DOING = new Set(['given_back', 'robot_disabled_here', 'media_missing'])
 
 export function settleMessage(
   outcome: Outcome,
@@ -47,8 +47,9 @@ export function settleMessage(
     case 'in_doubt':
       return settled('unknown')
     case 'lane_blocked':
-    case 'not_called':
       return settled('queued')
+    case 'not_called':
+      return outcome.needsUpload ? { ...settled('held'), holdReason: 'upload' } : settled('queued')
     case 'refused':
       if (!outcome.pausesLane || message.isTest) return settled('failed')
       return othersServe ? settled('queued') : { ...settled('held'), holdReason: 'paused' }

@@ -45,10 +45,14 @@ async function listAttempts(messageId: string): Promise<AttemptDetail[]> {
   )
 }
 
-/** The exact request: the body is the very bytes that are sent, the key in the address is masked. */
+/**
+ * The exact request: the body is the very bytes that are sent, the key in the address is masked; a
+ * request with a file was written down without it.
+ */
 function requestOf(row: Row, attempts: AttemptDetail[]): MessageDetail['request'] {
-  const called = attempts.findLast((attempt) => attempt.request)
+  const called = attempts.findLast((attempt) => attempt.request)?.request
+  if (!called) return null
+  if (called.body !== undefined) return { ...called, body: called.body }
   const payload = robotMessageSchema.safeParse(row.payload)
-  if (!called?.request || !payload.success) return null
-  return { ...called.request, body: requestBodyOf(payload.data).toString('utf8') }
+  return payload.success ? { ...called, body: requestBodyOf(payload.data).toString('utf8') } : null
 }

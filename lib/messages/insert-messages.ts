@@ -13,12 +13,19 @@ export type NewMessage = {
   /** 0 urgent, 1 normal. */
   priority: number
   /** What people read and what is sent, part by part. */
-  parts: { content: string; payload: unknown }[]
+  parts: NewPart[]
+}
+
+export type NewPart = {
+  content: string
+  payload: unknown
+  /** A file that the carrying robot must be given first. */
+  mediaSha256?: string | undefined
 }
 
 /**
- * Adds messages to the log, which puts them in the queue: first parts may go at once, later parts
- * wait for the one before. The k-th message of a pool gets the turn served last plus k.
+ * Adds messages to the log, which puts them in the queue: first parts may go at once (after their
+ * file's upload), later parts wait for the one before. The k-th message of a pool gets the turn served last plus k.
  */
 export async function insertMessages(sql: Sql, messages: NewMessage[], now: Date): Promise<void> {
   const rows = messages.flatMap((message) =>
@@ -36,24 +43,26 @@ export async function insertMessages(sql: Sql, messages: NewMessage[], now: Date
       parts: message.parts.length,
       content: part.content,
       payload: part.payload,
+      media: part.mediaSha256 ?? null,
     })),
   )
   await sql.query(
     `insert into wecom_message_log
        (batch_id, channel, message_type, recipient_kind, recipient_id, recipient_name, pool_id,
-        lane_id, priority, part, parts, message_content, payload, turn, send_status, hold_reason, created_at)
+        lane_id, priority, part, parts, message_content, payload, media_sha256,
+        turn, send_status, hold_reason, created_at)
      select r.batch_id, r.channel, r.message_type, r.recipient_kind, r.recipient_id, r.recipient_name,
-       r.pool_id, r.lane_id, r.priority, r.part, r.parts, r.content, r.payload,
+       r.pool_id, r.lane_id, r.priority, r.part, r.parts, r.content, r.payload, r.media,
        p.turn_served + row_number() over (partition by r.pool_id order by r.place),
-       case when r.part = 1 then 'queued' else 'held' end,
-       case when r.part > 1 then 'previous_part' end,
+       case when r.part = 1 and r.media is null then 'queued' else 'held' end,
+       case when r.part > 1 then 'previous_part' when r.media is not null then 'upload' end,
        $2
      from rows from (jsonb_to_recordset($1::jsonb) as (
          batch_id int, channel text, message_type text, recipient_kind text, recipient_id text,
          recipient_name text, pool_id int, lane_id int, priority int, part int, parts int,
-         content text, payload jsonb)) with ordinality
+         content text, payload jsonb, media text)) with ordinality
        as r (batch_id, channel, message_type, recipient_kind, recipient_id, recipient_name, pool_id,
-         lane_id, priority, part, parts, content, payload, place)
+         lane_id, priority, part, parts, content, payload, media, place)
      join pools p on p.id = r.pool_id
      order by r.place`,
     [JSON.stringify(rows), now],

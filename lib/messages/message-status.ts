@@ -24,6 +24,7 @@ export const HOLD_REASONS = [
   'retry',
   'approval',
   'by_hand',
+  'upload',
 ] as const
 export type HoldReason = (typeof HOLD_REASONS)[number]
 

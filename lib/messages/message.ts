@@ -37,7 +37,7 @@ export type AttemptDetail = {
   outcome: AttemptOutcome | null
   errcode: number | null
   reasonCode: string | null
-  request: { method: string; url: string } | null
+  request: { method: string; url: string; body?: string } | null
   reply: { httpStatus: number; body: string } | null
   robotName: string | null
 }

@@ -6,6 +6,7 @@ import path from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { later, type Clock } from '@/lib/clock'
 import { connectionUrl } from '@/lib/db/embedded/connection-url'
+import { childEnv } from '@/lib/env'
 import { sql } from '@/lib/db/sql'
 import { testDatabase } from '@/lib/db/testing/test-database'
 import { testCentre } from './testing/test-centre'
@@ -87,13 +88,12 @@ function startWorker(): ChildProcess {
     ['--conditions=react-server', '--import', 'tsx', 'bin/worker.ts'],
     {
       stdio: ['ignore', 'ignore', 'inherit'],
-      env: {
-        ...process.env,
+      env: childEnv({
         LOG_LEVEL: 'error',
         DATABASE_URL: connectionUrl(config, config.database),
         SANDBOX_PORT: String(centre.sandboxPort),
         TEST_CLOCK_FILE: clockFile,
-      },
+      }),
     },
   )
   workers.push(worker)

@@ -99,7 +99,9 @@ export class TestCentre {
   /** Delivers whatever may go at this moment, answers included. */
   async deliver(engine: Engine): Promise<void> {
     await engine.tick()
-    while ((await engine.start()) > 0) await engine.drain()
+    do {
+      while ((await engine.start()) > 0) await engine.drain()
+    } while ((await engine.upload()) > 0)
   }
 
   /** Lets time pass from one moment at which something can happen to the next. Returns milliseconds. */

@@ -1,0 +1,120 @@
+import 'server-only'
+import type { Outcome, OutgoingMessage, Senders } from '@/lib/channels/sender'
+import { later, type Clock } from '@/lib/clock'
+import { inTransaction, sql, type Sql } from '@/lib/db/sql'
+import { lockLane, saveLane } from '@/lib/lanes/lane-store'
+import { log } from '@/lib/log'
+import { auditPause } from './audit-pause'
+
+/** An upload that takes longer than this is tried again by whoever comes next: nobody sees it twice. */
+const UPLOAD_LEASE_MS = 120_000
+const AT_ONCE = 4
+const WAITS_MS = [5_000, 30_000, 120_000, 600_000]
+
+/**
+ * Hands the files of waiting messages to WeCom, before their messages may be claimed: a robot's
+ * media serve that robot only, so the message is bound to the robot that has its file. Returns how
+ * many messages it worked on.
+ */
+export async function uploadMedia(senders: Senders, clock: Clock): Promise<number> {
+  const waiting = await takeWaiting(clock.now())
+  await Promise.all(waiting.map((message) => uploadOne(message, senders, clock)))
+  return waiting.length
+}
+
+type WaitingRow = {
+  id: string
+  channel: OutgoingMessage['channel']
+  payload: unknown
+  lane_id: number
+  retry_count: number
+}
+
+/** With a working robot chosen: the one the message is bound to, else the one that is free first. */
+async function takeWaiting(now: Date): Promise<WaitingRow[]> {
+  return sql.query<WaitingRow>(
+    `with waiting as (
+       select m.id, serving.lane_id from wecom_message_log m
+       cross join lateral (
+         select l.id as lane_id from pool_lanes pl join lanes l on l.id = pl.lane_id
+         where pl.pool_id = m.pool_id and l.paused_at is null
+         order by (l.id = m.lane_id) desc nulls last,
+           greatest(l.next_free_at, l.blocked_until), l.id limit 1) serving
+       where m.send_status = 'held' and m.hold_reason = 'upload'
+         and (m.hold_until is null or m.hold_until <= $1)
+       order by m.id limit ${AT_ONCE} for update of m skip locked)
+     update wecom_message_log m set hold_until = $2, lane_id = waiting.lane_id
+     from waiting where m.id = waiting.id
+     returning m.id, m.channel, m.payload, m.lane_id, m.retry_count`,
+    [now, later(now, UPLOAD_LEASE_MS)],
+  )
+}
+
+async function uploadOne(row: WaitingRow, senders: Senders, clock: Clock): Promise<void> {
+  const message = { id: row.id, laneId: row.lane_id, channel: row.channel, payload: row.payload }
+  let outcome: Outcome
+  try {
+    outcome = await senders[row.channel].upload(sql, message, clock.now())
+  } catch (error) {
+    log.error({ err: error, messageId: row.id }, 'a file could not be uploaded')
+    outcome = { kind: 'not_called', reason: 'not_prepared' }
+  }
+  await inTransaction((tx) => settleUpload(tx, row, outcome, clock.now()))
+}
+
+/** Only while the message still waits: a person may have cancelled it meanwhile. */
+async function settleUpload(tx: Sql, row: WaitingRow, outcome: Outcome, now: Date): Promise<void> {
+  if (outcome.pausesLane) await pauseLane(tx, row.lane_id, outcome.reason, now)
+  const next = afterUpload(outcome, row.retry_count, now)
+  await tx.query(
+    `update wecom_message_log
+     set send_status = $2::text, hold_reason = case when $2::text = 'held' then 'upload' end,
+       hold_until = $3, reason_code = $4, retry_count = $5,
+       lane_id = case when $6 then null else lane_id end,
+       settled_at = case when $2::text = 'failed' then $7::timestamptz end
+     where id = $1 and send_status = 'held' and hold_reason = 'upload'`,
+    [
+      row.id,
+      next.status,
+      next.holdUntil,
+      next.reasonCode,
+      next.retryCount,
+      outcome.pausesLane ?? false,
+      now,
+    ],
+  )
+}
+
+type UploadSettlement = {
+  status: 'queued' | 'held' | 'failed'
+  holdUntil: Date | null
+  reasonCode: string | null
+  retryCount: number
+}
+
+function afterUpload(outcome: Outcome, retryCount: number, now: Date): UploadSettlement {
+  const reasonCode = outcome.reason
+  if (outcome.kind === 'accepted') {
+    return { status: 'queued', holdUntil: null, reasonCode, retryCount: 0 }
+  }
+  // Another robot of the group may take it; when there is none it waits until one works again.
+  if (outcome.pausesLane) return { status: 'held', holdUntil: null, reasonCode, retryCount }
+  const wait = outcome.kind === 'refused' ? undefined : WAITS_MS[retryCount]
+  if (wait === undefined) {
+    return {
+      status: 'failed',
+      holdUntil: null,
+      reasonCode: reasonCode ?? 'upload_failed',
+      retryCount,
+    }
+  }
+  return { status: 'held', holdUntil: later(now, wait), reasonCode, retryCount: retryCount + 1 }
+}
+
+async function pauseLane(tx: Sql, laneId: number, reason: string | null, now: Date): Promise<void> {
+  const lane = await lockLane(tx, laneId)
+  if (lane.pausedAt) return
+  const paused = { ...lane, pausedAt: now, pausedReason: reason ?? 'unlisted_code' }
+  await saveLane(tx, paused)
+  await auditPause(tx, lane, paused, now)
+}

@@ -1,0 +1,12 @@
+import { z } from 'zod'
+import { ATTACHMENT_KINDS } from './file'
+
+export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/)
+
+export const fileParamsSchema = z.object({ sha256: sha256Schema })
+
+/** A multipart form: the file and what it is to be. */
+export const uploadSchema = z.object({
+  kind: z.enum(ATTACHMENT_KINDS),
+  file: z.instanceof(File),
+})
