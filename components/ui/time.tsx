@@ -19,7 +19,13 @@ export function Time({ value, style = 'short' }: { value: string | Date; style?:
     hourCycle: 'h23',
   })
   return (
-    <time dateTime={moment.toISOString()} title={exact} className="tabular-nums">
+    // Server and browser may spell dates differently; what the server wrote stays.
+    <time
+      suppressHydrationWarning
+      dateTime={moment.toISOString()}
+      title={exact}
+      className="tabular-nums"
+    >
       {format.dateTime(moment, { ...OPTIONS[style], ...(sameYear ? {} : YEAR[style]) })}
     </time>
   )
