@@ -25,6 +25,7 @@ const GOOD_BODIES: Record<string, unknown> = {
   'PATCH /api/sandbox/robots/[id]': { removed: true },
   'PATCH /api/users/[id]': { name: 'Nobody' },
   'POST /api/messages/[id]/reviews': { decision: 'arrived' },
+  'POST /api/robots/[id]/test-messages': { text: 'Hello' },
 }
 
 /** A draft is made by naming it: an id that is not there yet is an empty draft. */
