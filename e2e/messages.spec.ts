@@ -107,7 +107,7 @@ test('the log’s filters stand in its address', async ({ page, call }) => {
   await page.goto(`/messages?batchId=${batch}`)
   await expect(page.getByRole('row')).toHaveCount(2)
   await page.getByLabel(messages.filter.status).selectOption('sent')
-  await expect(page).toHaveURL(`/messages?status=sent&batchId=${batch}`)
+  await expect(page).toHaveURL(`/messages?batchId=${batch}&status=sent`)
   await expect(page.getByText(messages.noMatch.title)).toBeVisible()
   await page.getByLabel(messages.filter.status).selectOption('failed')
   await expect(page.getByRole('link', { name })).toBeVisible()

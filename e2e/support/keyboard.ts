@@ -2,25 +2,30 @@ import type { Page } from '@playwright/test'
 
 /**
  * Walks the page with the Tab key and returns what went wrong: controls that Tab never reaches, and
- * those whose focus cannot be seen. One control of a group that arrow keys walk is enough.
+ * those whose focus cannot be seen at any of its stops. One control of a group that arrow keys walk is enough.
  */
 export async function unreached(page: Page): Promise<string[]> {
   const wanted = await page.evaluate(markControls)
-  const problems = new Set<string>()
-  const reached: string[] = []
+  const names = new Map(wanted.map(({ mark, name }) => [mark, name]))
+  const reached = new Set<string>()
+  const seen = new Set<string>()
+  let first: string | undefined
   for (let step = 0; step < wanted.length * STOPS_IN_ONE + 5; step++) {
     await page.keyboard.press('Tab')
     const focus = await page.evaluate(describeFocus)
-    // Past the last control, or round to the first one again.
-    if (reached.length > 1 && (!focus || focus.mark === reached[0])) break
+    // Between the last control and the first the focus is the browser's own.
     if (!focus) continue
-    if (focus.mark) reached.push(focus.mark)
-    if (!focus.visible) problems.add(`focus cannot be seen: ${focus.name}`)
+    const { mark = focus.name } = focus
+    // Once round: a page may have begun in its middle, at the field that has the focus by itself.
+    if (mark === first && reached.size > 1) break
+    first ??= mark
+    reached.add(mark)
+    if (focus.visible) seen.add(mark)
   }
-  for (const { mark, name } of wanted) {
-    if (!reached.includes(mark)) problems.add(`Tab does not reach: ${name}`)
-  }
-  return [...problems]
+  return [
+    ...[...reached].filter((mark) => !seen.has(mark)).map((mark) => `not seen: ${names.get(mark)}`),
+    ...[...names].filter(([mark]) => !reached.has(mark)).map(([, name]) => `not reached: ${name}`),
+  ]
 }
 
 /** Day, month, year and calendar of one date field. */

@@ -66,7 +66,6 @@ export async function axe(page: Page): Promise<void> {
 }
 
 export const WIDTHS = { wide: { width: 1280, height: 900 }, narrow: { width: 390, height: 844 } }
-export const SCHEMES = ['light', 'dark'] as const
 
 /** Puts a picture of the whole page into test-results/screens. */
 export async function shot(page: Page, name: string): Promise<void> {
