@@ -37,7 +37,7 @@ export function Section({
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 pt-4 sm:px-5">
         <div className="min-w-0">
           <h2 className="wrap-name text-base font-semibold">{title}</h2>
-          {description && <p className="mt-0.5 text-sm text-ink-soft">{description}</p>}
+          {description && <p className="wrap-name mt-0.5 text-sm text-ink-soft">{description}</p>}
         </div>
         {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
       </div>
