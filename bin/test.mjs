@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { ensureBuilt } from './support/build.mjs'
-import { root, runNode, typescript } from './support/child.mjs'
+import { root, runNode, runNpm, typescript } from './support/child.mjs'
 import { checkNode, ensureGenerated, ensureInstalled } from './support/install.mjs'
 import { say } from './support/say.mjs'
 
@@ -20,6 +20,7 @@ await stage('format', () =>
   node(bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'),
 )
 await stage('lint', () => node(bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0'))
+await stage('imports', () => runNpm(['run', '--silent', 'lint:imports']))
 await stage('types', async () => {
   // Next writes the types of pages and routes.
   return (

@@ -6,7 +6,7 @@ import {
   TEXT_MAX_BYTES,
   utf8Bytes,
 } from '@/lib/wecom/limits'
-import { checkCard } from './check-card'
+import { checkCard, type FindMedia } from './check-card'
 import { OK, refusal, type Answer } from './reply'
 import { parseTolerantly } from './tolerant-json'
 import type { Media, MediaType } from './types'
@@ -18,9 +18,6 @@ export type CheckedBody = {
   /** The uploaded file that the message shows. */
   media?: Media | undefined
 }
-
-/** Finds a file that this robot uploaded and that has not expired. */
-export type FindMedia = (mediaId: string) => Media | undefined
 
 /** What WeCom would answer to this body of `webhook/send`, key and rate being fine. */
 export function checkBody(body: Buffer, findMedia: FindMedia): CheckedBody {

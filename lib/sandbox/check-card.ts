@@ -1,7 +1,10 @@
 import { CARD_HORIZONTAL_MAX, CARD_JUMP_MAX, CARD_VERTICAL_MAX } from '@/lib/wecom/limits'
 import { OK, refusal, type Answer } from './reply'
-import type { FindMedia } from './check-body'
+import type { Media } from './types'
 import type { Fields, WireReader } from './wire-reader'
+
+/** Finds a file that this robot uploaded and that has not expired. */
+export type FindMedia = (mediaId: string) => Media | undefined
 
 /** What WeCom would answer to a template card by a robot (42027–42050). */
 export function checkCard(card: Fields, reader: WireReader, find: FindMedia): Answer {

@@ -1,0 +1,138 @@
+import { readdirSync } from 'node:fs'
+
+/**
+ * Who may import whom, checked by `npm run lint`: always downward, never in a circle. Inside lib, a
+ * folder that is missing here may import the foundations only; "*" puts the parts together and may
+ * import everything. Tests may import what they like.
+ */
+const FOUNDATIONS = ['env', 'clock', 'log', 'errors', 'locale']
+const mayImport = {
+  db: [],
+  secrets: ['db'],
+  i18n: ['auth', 'settings'],
+  wecom: [],
+  content: ['wecom'],
+  audit: ['db'],
+  settings: ['db', 'audit'],
+  users: ['db', 'audit', 'settings', 'secrets'],
+  auth: ['db', 'users', 'audit', 'secrets'],
+  http: ['auth', 'users', 'audit', 'db'],
+  health: ['db'],
+  'getting-started': ['db'],
+  files: ['db', 'wecom'],
+  messages: ['db', 'wecom', 'content'],
+  lanes: ['db', 'wecom', 'audit'],
+  groups: ['db', 'audit', 'lanes', 'messages', 'users'],
+  robots: ['db', 'audit', 'connections', 'groups', 'lanes', 'messages', 'secrets', 'wecom'],
+  people: ['db', 'audit'],
+  enrolments: ['db', 'audit', 'people'],
+  connections: ['db', 'audit', 'secrets', 'wecom', 'settings'],
+  channels: [
+    'db',
+    'content',
+    'groups',
+    'robots',
+    'people',
+    'files',
+    'connections',
+    'lanes',
+    'secrets',
+    'wecom',
+  ],
+  delivery: ['db', 'audit', 'channels', 'messages', 'lanes', 'wecom'],
+  drafts: ['db', 'content', 'messages'],
+  batches: [
+    'db',
+    'audit',
+    'delivery',
+    'channels',
+    'drafts',
+    'messages',
+    'content',
+    'groups',
+    'robots',
+    'people',
+    'lanes',
+    'files',
+    'wecom',
+  ],
+  changes: ['db'],
+  sandbox: ['wecom'],
+  'sample-centre': [
+    'db',
+    'audit',
+    'groups',
+    'robots',
+    'people',
+    'enrolments',
+    'settings',
+    'lanes',
+    'secrets',
+    'wecom',
+  ],
+  runtime: '*',
+}
+
+const TESTS = '\\.test\\.tsx?$|/testing/'
+
+const folders = readdirSync('lib', { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && mayImport[entry.name] !== '*')
+  .map((entry) => entry.name)
+
+const insideLib = folders.map((folder) => {
+  const allowed = [folder, ...(mayImport[folder] ?? [])].map((name) => `${name}/`)
+  const foundations = FOUNDATIONS.map((name) => `${name}\\.ts$`)
+  return {
+    name: `lib-${folder}`,
+    comment: `lib/${folder} may import only: ${mayImport[folder]?.join(', ') || 'the foundations'}.`,
+    severity: 'error',
+    from: { path: `^lib/${folder}/`, pathNot: TESTS },
+    to: { path: '^lib/', pathNot: `^lib/(${[...allowed, ...foundations].join('|')})` },
+  }
+})
+
+const upward = [
+  ['lib', 'app|components|bin|e2e|bench'],
+  ['components', 'app|bin|e2e|bench'],
+  ['app', 'bin|e2e|bench'],
+].map(([from, to]) => ({
+  name: `${from}-is-below`,
+  comment: 'Imports point downward: app → components → lib.',
+  severity: 'error',
+  from: { path: `^${from}/`, pathNot: TESTS },
+  to: { path: `^(${to})/` },
+}))
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+const config = {
+  forbidden: [
+    {
+      name: 'no-circle',
+      comment: 'Two files that need each other are one file, or need a third.',
+      severity: 'error',
+      from: { pathNot: '^lib/db/generated/' },
+      to: { circular: true, viaOnly: { pathNot: '^lib/db/generated/' } },
+    },
+    {
+      name: 'sandbox-stays-apart',
+      comment: 'Only its own pages, its server and lib/runtime know the sandbox from inside.',
+      severity: 'error',
+      from: {
+        path: '^(app|components|lib)/',
+        pathNot: `^(app/(sandbox|api/sandbox)|components/sandbox|lib/(sandbox|runtime))/|${TESTS}`,
+      },
+      to: { path: '^lib/sandbox/' },
+    },
+    ...upward,
+    ...insideLib,
+  ],
+  options: {
+    doNotFollow: { path: ['node_modules', 'lib/db/generated'] },
+    exclude: { path: ['\\.next', 'test-results'] },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'] },
+  },
+}
+
+export default config
