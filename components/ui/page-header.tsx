@@ -32,7 +32,9 @@ export function PageHeader({
           <h1 className="wrap-name text-2xl font-semibold tracking-tight text-balance">{title}</h1>
           {badges}
         </div>
-        {description && <p className="wrap-name mt-1 max-w-prose text-sm text-ink-soft">{description}</p>}
+        {description && (
+          <p className="wrap-name mt-1 max-w-prose text-sm text-ink-soft">{description}</p>
+        )}
       </div>
       {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
     </header>
