@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mergeTests, type Page } from '@playwright/test'
 import compose from '@/lib/i18n/messages/en/compose.json' with { type: 'json' }
 import { test as callers, type Call } from './support/callers'
@@ -51,7 +52,7 @@ test('two windows and the back button are one draft, which is sent once', async 
   context,
   call,
 }) => {
-  const title = 'Sent once from two windows'
+  const title = `Sent once from two windows ${randomUUID()}`
   await openNew(page)
   await choose(page, GROUP)
   await write(page, title)
@@ -100,7 +101,7 @@ test.describe('when the server cannot be reached', () => {
     context,
     call,
   }) => {
-    const title = 'Pressed again after the network came back'
+    const title = `Pressed again after the network came back ${randomUUID()}`
     await openNew(page)
     await choose(page, GROUP)
     await write(page, title)
@@ -136,15 +137,16 @@ test('a group without a robot is shown with the reason and the way to mend it', 
   page,
   call,
 }) => {
-  const { id } = await ask<{ id: number }>(call, 'POST', '/api/groups', { name: 'Robotless' })
+  const name = `Robotless ${randomUUID()}`
+  const { id } = await ask<{ id: number }>(call, 'POST', '/api/groups', { name })
   await openNew(page)
   await page.getByText('group cannot be reached now').or(page.getByText('groups cannot be')).click()
-  await expect(page.getByRole('link', { name: 'Open Robotless' })).toHaveAttribute(
+  await expect(page.getByRole('link', { name: `Open ${name}` })).toHaveAttribute(
     'href',
     `/groups/${id}`,
   )
-  await page.getByRole('combobox', { name: compose.groups.label }).fill('Robotless')
-  await expect(page.getByRole('option', { name: 'Robotless' })).toBeDisabled()
+  await page.getByRole('combobox', { name: compose.groups.label }).fill(name)
+  await expect(page.getByRole('option', { name })).toBeDisabled()
 })
 
 test('mentions are written by keyboard: a tutor, everybody, a userid of one’s own', async ({

@@ -25,14 +25,11 @@ export default async function startApp(): Promise<() => Promise<void>> {
   try {
     started.setUpLink = await setUpLink(child, started)
   } catch (error) {
-    await stop(child)
+    await end(child, dataDir)
     throw error
   }
   announceApp(started)
-  return async () => {
-    await stop(child)
-    rmSync(dataDir, { recursive: true, force: true })
-  }
+  return () => end(child, dataDir)
 }
 
 function launch(dataDir: string, port: number, sandboxPort: number): ChildProcess {
@@ -67,6 +64,11 @@ async function setUpLink(child: ChildProcess, starting: App): Promise<string> {
     await wait(100)
   }
   throw new Error(`The app did not start:\n${terminalOutput(starting)}`)
+}
+
+async function end(child: ChildProcess, dataDir: string): Promise<void> {
+  await stop(child)
+  rmSync(dataDir, { recursive: true, force: true })
 }
 
 async function stop(child: ChildProcess): Promise<void> {
