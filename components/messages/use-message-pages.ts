@@ -16,7 +16,7 @@ export function useMessagePages(query: string, first: Page<MessageRow>) {
       if (index > 0 && !before?.next) return null
       const parameters = new URLSearchParams(query)
       if (before?.next) parameters.set('before', before.next)
-      return `/api/messages?${parameters}`
+      return parameters.size > 0 ? `/api/messages?${parameters}` : '/api/messages'
     },
     api.get,
     { fallbackData: [first] },
