@@ -11,7 +11,7 @@ export default async function SandboxLayout({ children }: { children: ReactNode 
   if (env().SANDBOX === 'off') notFound()
   const centre = await readCentre()
   return (
-    <I18nProvider areas={['desk', 'sandbox']}>
+    <I18nProvider areas={['desk', 'sandbox', 'phone']}>
       <DeskShell user={user} centre={centre.name} sandbox>
         {children}
       </DeskShell>

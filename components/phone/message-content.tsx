@@ -1,15 +1,18 @@
 'use client'
 
-import { FileText, Mic } from 'lucide-react'
-import Image from 'next/image'
-import type { ReactNode } from 'react'
-import { useTranslations } from 'use-intl'
-import { robotMessageSchema, type RobotMessage } from '@/lib/wecom/robot-message'
+import { robotPayloadSchema, type RobotPayload } from '@/lib/content/robot-payload'
+import { Attachment } from './attachment'
 import { CardContent } from './card-content'
-import { RemotePicture } from './remote-picture'
-import { TextContent, type Names } from './text-content'
+import { MarkdownContent } from './markdown-content'
+import type { Names } from './mention'
+import { NewsContent } from './news-content'
+import { usePhoneSettings } from './phone-settings'
+import { pictureData, PictureContent } from './picture-content'
+import { TextContent } from './text-content'
 
-/** What a robot sent, drawn from the very object of the call. */
+type FileName = (mediaId: string) => string | undefined
+
+/** What a robot sent, drawn from the very object of the call (or as the log keeps it). */
 export function MessageContent({
   payload,
   names = {},
@@ -18,9 +21,9 @@ export function MessageContent({
   payload: unknown
   names?: Names
   /** The name of an uploaded file, if it is known here. */
-  fileName?: ((mediaId: string) => string | undefined) | undefined
+  fileName?: FileName | undefined
 }) {
-  const parsed = robotMessageSchema.safeParse(payload)
+  const parsed = robotPayloadSchema.safeParse(payload)
   if (!parsed.success) return <Raw payload={payload} />
   return <Known message={parsed.data} names={names} fileName={fileName} />
 }
@@ -30,78 +33,48 @@ function Known({
   names,
   fileName,
 }: {
-  message: RobotMessage
+  message: RobotPayload
   names: Names
-  fileName: ((mediaId: string) => string | undefined) | undefined
+  fileName: FileName | undefined
 }) {
-  const t = useTranslations('common.phone')
+  const { older } = usePhoneSettings()
   switch (message.msgtype) {
     case 'text':
       return <TextContent text={message.text} names={names} />
     case 'markdown':
-      return <Source label="Markdown">{message.markdown.content}</Source>
+      return <MarkdownContent content={message.markdown.content} dialect="markdown" names={names} />
     case 'markdown_v2':
-      return <Source label="Markdown v2">{message.markdown_v2.content}</Source>
+      return older ? (
+        <p className="wrap-name whitespace-pre-wrap">{message.markdown_v2.content}</p>
+      ) : (
+        <MarkdownContent
+          content={message.markdown_v2.content}
+          dialect="markdown_v2"
+          names={names}
+        />
+      )
     case 'image':
-      return <ImageContent base64={message.image.base64} />
+      return 'base64' in message.image ? (
+        <PictureContent src={pictureData(message.image.base64)} />
+      ) : (
+        <PictureContent src={`/api/files/${message.image.sha256}`} name={message.image.name} />
+      )
     case 'news':
-      return message.news.articles.map((article, index) => (
-        <div key={index} className="border-phone-line py-1.5 not-first:border-t">
-          <p className="wrap-name font-medium">{article.title}</p>
-          {article.description && (
-            <p className="wrap-name text-xs text-phone-soft">{article.description}</p>
-          )}
-          {article.picurl && <RemotePicture url={article.picurl} />}
-        </div>
-      ))
+      return <NewsContent articles={message.news.articles} />
     case 'file':
-      return (
-        <Attachment icon={<FileText aria-hidden />}>
-          {fileName?.(message.file.media_id) ?? t('file')}
-        </Attachment>
-      )
+      return <Attachment kind="file" {...known(message.file, fileName)} />
     case 'voice':
-      return (
-        <Attachment icon={<Mic aria-hidden />}>
-          {fileName?.(message.voice.media_id) ?? t('voice')}
-        </Attachment>
-      )
+      return <Attachment kind="voice" {...known(message.voice, fileName)} />
     case 'template_card':
-      return <CardContent card={message.template_card} />
+      return <CardContent card={message.template_card} names={names} />
   }
 }
 
-function Source({ label, children }: { label: string; children: string }) {
-  return (
-    <div>
-      <p className="mb-1 text-xs text-phone-soft">{label}</p>
-      <p className="wrap-name font-mono text-xs whitespace-pre-wrap">{children}</p>
-    </div>
-  )
-}
+type Media = { media_id: string } | { name: string; bytes: number }
 
-function ImageContent({ base64 }: { base64: string }) {
-  const t = useTranslations('common.phone')
-  const type = base64.startsWith('/9j/') ? 'jpeg' : 'png'
-  return (
-    <Image
-      unoptimized
-      width={240}
-      height={180}
-      src={`data:image/${type};base64,${base64}`}
-      alt={t('picture')}
-      className="h-auto max-h-64 w-auto max-w-full rounded object-contain"
-    />
-  )
-}
-
-function Attachment({ icon, children }: { icon: ReactNode; children: ReactNode }) {
-  return (
-    <span className="flex items-center gap-2.5 [&_svg]:size-5 [&_svg]:shrink-0 [&_svg]:text-phone-robot">
-      {icon}
-      <span className="wrap-name">{children}</span>
-    </span>
-  )
+function known(media: Media, fileName: FileName | undefined) {
+  if ('media_id' in media) return { name: fileName?.(media.media_id) }
+  return { name: media.name, bytes: media.bytes }
 }
 
 function Raw({ payload }: { payload: unknown }) {

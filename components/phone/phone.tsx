@@ -1,9 +1,15 @@
 'use client'
 
 import { BatteryMedium, Bot, ChevronLeft, Ellipsis, Signal } from 'lucide-react'
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { Switch } from '@/components/ui/switch'
+import { PhoneSettingsProvider } from './phone-settings'
 
-/** A phone with one chat of WeCom on its screen. Light whatever the app's colours are. */
+/**
+ * A phone with one chat of WeCom on its screen, and two switches below it: the phone's own colours,
+ * whatever those of this app are, and a client from before `markdown_v2`.
+ */
 export function Phone({
   chat,
   members,
@@ -23,43 +29,55 @@ export function Phone({
   live?: boolean
   children: ReactNode
 }) {
+  const t = useTranslations('phone')
+  const [dark, setDark] = useState(false)
+  const [older, setOlder] = useState(false)
   const screen = useRef<HTMLDivElement>(null)
   useEffect(() => {
     screen.current?.scrollTo({ top: screen.current.scrollHeight })
   }, [follow])
   return (
-    <div className="mx-auto w-full max-w-92 rounded-[2.25rem] bg-phone-case p-2.5 shadow-raised [color-scheme:light]">
-      <div className="overflow-hidden rounded-[1.75rem] bg-phone-chat text-phone-ink">
-        <div
-          aria-hidden
-          className="flex items-center justify-between bg-phone-bar px-6 pt-2.5 text-xs font-semibold"
-        >
-          <span>9:41</span>
-          <span className="flex items-center gap-1">
-            <Signal className="size-3.5" />
-            <BatteryMedium className="size-4" />
-          </span>
+    <div className="mx-auto flex w-full max-w-92 flex-col gap-4">
+      <div
+        data-phone={dark ? 'dark' : 'light'}
+        className="rounded-[2.25rem] bg-phone-case p-2.5 shadow-raised"
+      >
+        <div className="overflow-hidden rounded-[1.75rem] bg-phone-chat text-phone-ink">
+          <div
+            aria-hidden
+            className="flex items-center justify-between bg-phone-bar px-6 pt-2.5 text-xs font-semibold"
+          >
+            <span>9:41</span>
+            <span className="flex items-center gap-1">
+              <Signal className="size-3.5" />
+              <BatteryMedium className="size-4" />
+            </span>
+          </div>
+          <div className="flex items-center gap-2 border-b border-phone-line bg-phone-bar px-3 py-2.5">
+            <ChevronLeft aria-hidden className="size-5 shrink-0" />
+            <p className="min-w-0 flex-1 truncate text-center text-sm font-semibold">
+              {chat}
+              {members !== undefined && members > 0 && ` (${members})`}
+            </p>
+            <Ellipsis aria-hidden className="size-5 shrink-0" />
+          </div>
+          <div
+            ref={screen}
+            role={live ? 'log' : 'group'}
+            aria-label={label}
+            tabIndex={0}
+            className="relative h-120 overflow-y-auto overscroll-contain p-3 -outline-offset-2"
+          >
+            <PhoneSettingsProvider value={{ older }}>{children}</PhoneSettingsProvider>
+          </div>
+          <div aria-hidden className="flex justify-center bg-phone-bar py-2">
+            <span className="h-1 w-24 rounded-full bg-phone-ink/70" />
+          </div>
         </div>
-        <div className="flex items-center gap-2 border-b border-phone-line bg-phone-bar px-3 py-2.5">
-          <ChevronLeft aria-hidden className="size-5 shrink-0" />
-          <p className="min-w-0 flex-1 truncate text-center text-sm font-semibold">
-            {chat}
-            {members !== undefined && members > 0 && ` (${members})`}
-          </p>
-          <Ellipsis aria-hidden className="size-5 shrink-0" />
-        </div>
-        <div
-          ref={screen}
-          role={live ? 'log' : 'group'}
-          aria-label={label}
-          tabIndex={0}
-          className="relative h-120 overflow-y-auto overscroll-contain p-3 -outline-offset-2"
-        >
-          {children}
-        </div>
-        <div aria-hidden className="flex justify-center bg-phone-bar py-2">
-          <span className="h-1 w-24 rounded-full bg-phone-ink/70" />
-        </div>
+      </div>
+      <div className="flex flex-wrap justify-center gap-x-6 gap-y-2">
+        <Switch checked={dark} onChange={setDark} label={t('dark')} />
+        <Switch checked={older} onChange={setOlder} label={t('older')} />
       </div>
     </div>
   )

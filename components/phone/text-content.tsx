@@ -1,13 +1,9 @@
-'use client'
-
-import { useTranslations } from 'use-intl'
 import type { RobotMessage } from '@/lib/wecom/robot-message'
-import { EVERYBODY, listedMentions, textPieces } from './text-pieces'
+import { Mention, type Names } from './mention'
+import { ShownLink } from './shown-link'
+import { listedMentions, textPieces } from './text-pieces'
 
 type Text = Extract<RobotMessage, { msgtype: 'text' }>['text']
-
-/** Names by userid; who has none is shown by the userid. */
-export type Names = Readonly<Record<string, string>>
 
 /** A text as WeCom's client shows it: mentions by name, those of the lists after the end. */
 export function TextContent({ text, names }: { text: Text; names: Names }) {
@@ -18,9 +14,9 @@ export function TextContent({ text, names }: { text: Text; names: Names }) {
         piece.kind === 'mention' ? (
           <Mention key={index} id={piece.id} names={names} />
         ) : piece.kind === 'link' ? (
-          <span key={index} className="text-phone-mention underline">
+          <ShownLink key={index} url={piece.text}>
             {piece.text}
-          </span>
+          </ShownLink>
         ) : (
           piece.text
         ),
@@ -33,10 +29,4 @@ export function TextContent({ text, names }: { text: Text; names: Names }) {
       ))}
     </p>
   )
-}
-
-function Mention({ id, names }: { id: string; names: Names }) {
-  const t = useTranslations('common.phone')
-  const name = id === EVERYBODY ? t('everybody') : (names[id.toLowerCase()] ?? names[id] ?? id)
-  return <span className="font-medium text-phone-mention">@{name}</span>
 }

@@ -3,14 +3,14 @@
 import { useTranslations } from 'use-intl'
 import { MessageContent } from '@/components/phone/message-content'
 import { Bubble, EmptyChat, Phone } from '@/components/phone/phone'
-import type { Names } from '@/components/phone/text-content'
+import type { Names } from '@/components/phone/mention'
 import { Time } from '@/components/ui/time'
 import type { SandboxGroupView } from './sandbox-views'
 import { useChat } from './use-sandbox'
 
 /** The phone of somebody in the group: what arrived there, byte for byte. */
 export function ChatPhone({ group, names }: { group: SandboxGroupView; names: Names }) {
-  const t = useTranslations('common.phone')
+  const t = useTranslations('phone')
   const { data } = useChat(group.id, group.last?.id ?? null)
   // What is kept while another group's chat loads is that other group's.
   const chat = data?.id === group.id ? data : undefined

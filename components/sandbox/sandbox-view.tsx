@@ -3,7 +3,7 @@
 import { FlaskConical } from 'lucide-react'
 import { useSearchParams } from 'next/navigation'
 import { useTranslations } from 'use-intl'
-import type { Names } from '@/components/phone/text-content'
+import type { Names } from '@/components/phone/mention'
 import { Card } from '@/components/ui/card'
 import { LoadFailed } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'

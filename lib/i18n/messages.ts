@@ -9,6 +9,7 @@ import type desk from './messages/en/desk.json'
 import type errors from './messages/en/errors.json'
 import type groups from './messages/en/groups.json'
 import type messages from './messages/en/messages.json'
+import type phone from './messages/en/phone.json'
 import type reasons from './messages/en/reasons.json'
 import type sandbox from './messages/en/sandbox.json'
 import type settings from './messages/en/settings.json'
@@ -29,6 +30,7 @@ export type Messages = {
   errors: typeof errors
   groups: typeof groups
   messages: typeof messages
+  phone: typeof phone
   reasons: typeof reasons
   sandbox: typeof sandbox
   settings: typeof settings
@@ -48,6 +50,7 @@ export const AREAS = [
   'errors',
   'groups',
   'messages',
+  'phone',
   'reasons',
   'sandbox',
   'settings',

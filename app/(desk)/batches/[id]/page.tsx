@@ -27,7 +27,7 @@ export default async function BatchPage({ params }: Props) {
   const batch = await orNotFound(getBatch(id, systemClock.now()))
   const rows = await listMessages(messageFilterSchema.parse({ batchId: id }), await getTimeZone())
   return (
-    <I18nProvider areas={['batches', 'messages', 'reasons']}>
+    <I18nProvider areas={['batches', 'messages', 'reasons', 'phone']}>
       <BatchView
         key={id}
         initial={asJson(batch)}

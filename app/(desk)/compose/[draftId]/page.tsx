@@ -32,7 +32,7 @@ export default async function ComposePage({
   const groups = toGroupChoices(await listGroups(), await listRobots(systemClock.now()))
   const wanted = Number(await onlyParam(searchParams, 'group'))
   return (
-    <I18nProvider areas={['compose', 'messages']}>
+    <I18nProvider areas={['compose', 'messages', 'phone']}>
       <Composer
         key={draft.id}
         draft={asJson(draft)}
