@@ -17,7 +17,11 @@ export function MarkdownTable({
 }) {
   const t = useTranslations('phone')
   const cell = (content: Inline[] | undefined) =>
-    content && <MarkdownInlines content={content} names={names} />
+    content && (
+      <span className="wrap-name inline-block max-w-40">
+        <MarkdownInlines content={content} names={names} />
+      </span>
+    )
   return (
     <div
       role="group"
@@ -25,7 +29,7 @@ export function MarkdownTable({
       tabIndex={0}
       className="max-w-full overflow-x-auto rounded border border-phone-line -outline-offset-2"
     >
-      <table className="w-full border-collapse text-xs">
+      <table className="w-max min-w-full border-collapse text-xs">
         <thead className="bg-phone-code">
           <tr>
             {head.map((content, column) => (
@@ -55,7 +59,7 @@ export function MarkdownTable({
   )
 }
 
-const CELL = 'max-w-44 min-w-14 border-phone-line px-2.5 py-1.5 align-top not-first:border-l'
+const CELL = 'min-w-14 border-phone-line px-2.5 py-1.5 align-top not-first:border-l'
 
 function sideOf(align: Align[], column: number): string {
   return ALIGN[align[column] ?? 'left']
