@@ -1,0 +1,37 @@
+/**
+ * A quote or an item of a list around what is written: what stands before the first line of the
+ * item, before its other lines, and before them in a part that does not show how the item began.
+ */
+export type Container = {
+  kind: 'quote' | 'item'
+  first: string
+  rest: string
+  reopened: string
+  /** Items of one list share it. */
+  list?: { ordered: boolean; start: number }
+}
+
+/** Whether a text may stand here: in what is left of this part, or in a part of its own. */
+export type Room = {
+  /** UTF-8 bytes that are left for it, at most. */
+  bytes: number
+  fits: (text: string) => boolean
+  fitsAlone: (text: string) => boolean
+  /** The part is empty, so that nothing is gained by going on in another. */
+  fresh: boolean
+}
+
+/** The beginning of a leaf that fits, and what is left of it. */
+export type Cut = { head: string; rest: Leaf }
+
+/** The smallest thing that the parts are laid out from: a paragraph, a block of code, a table. */
+export interface Leaf {
+  readonly containers: readonly Container[]
+  readonly title: boolean
+  /** Its lines, without what its containers put before them. */
+  text(): string
+  /** As much as fits, cut where a reader is disturbed least; null if nothing of it does. */
+  cut(room: Room): Cut | null
+  /** The same without anything around it, for a part that is too small even so; null if it is that. */
+  plainer(): Leaf[] | null
+}

@@ -1,0 +1,95 @@
+import { endsTitle, SEAM } from '../literals'
+import type { Page } from '../page'
+import { flatText, sliceSpans, textSpan, type Span } from '../spans'
+import {
+  characterEndBefore,
+  codePointEndBefore,
+  sentenceEnds,
+  wordEndAfter,
+  wordEndBefore,
+} from './boundaries'
+import type { Container, Cut, Leaf, Room } from './leaf'
+import { mostThatFits } from './most-that-fits'
+
+type Options = {
+  page: Page
+  /** The sign of a title; every piece of it is one. */
+  prefix: string
+  /** Nothing around it and no marks in it: it may be cut anywhere between code points. */
+  bare?: boolean
+}
+
+/** A paragraph or a title. */
+export class ProseLeaf implements Leaf {
+  private written: string | null = null
+  private flat: string | null = null
+  private sentences: number[] | null = null
+
+  constructor(
+    readonly containers: readonly Container[],
+    private readonly spans: Span[],
+    private readonly options: Options,
+  ) {}
+
+  get title(): boolean {
+    return this.options.prefix !== ''
+  }
+
+  text(): string {
+    return (this.written ??= this.write(this.spans))
+  }
+
+  cut(room: Room): Cut | null {
+    const flat = (this.flat ??= flatText(this.spans))
+    const most = mostThatFits(Math.min(flat.length, room.bytes), (to) =>
+      room.fits(this.write(this.slice(0, to))),
+    )
+    let at = most === 0 ? 0 : this.goodCut(flat, most, room)
+    // A shorter beginning may need a seam that the longer one did not.
+    while (at > 0 && !room.fits(this.write(this.slice(0, at)))) {
+      at = codePointEndBefore(flat, at - 1)
+    }
+    if (at === 0) return null
+    const end = flat.length - flat.slice(at).trimStart().length
+    return { head: this.write(this.slice(0, at)), rest: this.rest(end, flat.length) }
+  }
+
+  plainer(): Leaf[] | null {
+    if (this.options.bare) return null
+    const spans = this.spans.map((span) =>
+      span.kind === 'break' ? span : textSpan(span.kind === 'text' ? span.text : span.plain),
+    )
+    return [new ProseLeaf([], spans, { page: this.options.page, prefix: '', bare: true })]
+  }
+
+  /** At a sentence; within one only if a part of its own cannot hold it. So with words. */
+  private goodCut(flat: string, most: number, room: Room): number {
+    const ends = (this.sentences ??= sentenceEnds(flat))
+    const sentence = ends.findLast((end) => end <= most) ?? 0
+    const sentenceEnd = ends.find((end) => end > most) ?? flat.length
+    if (sentence > 0 || !room.fresh) {
+      if (room.fitsAlone(this.write(this.slice(sentence, sentenceEnd)))) return sentence
+    }
+    const word = Math.max(sentence, wordEndBefore(flat, most))
+    if (word > 0 || !room.fresh) {
+      if (room.fitsAlone(this.write(this.slice(word, wordEndAfter(flat, most))))) return word
+    }
+    const character = characterEndBefore(flat, most)
+    return character > 0 || !this.options.bare ? character : codePointEndBefore(flat, most)
+  }
+
+  private rest(from: number, to: number): Leaf {
+    return new ProseLeaf(this.containers, this.slice(from, to), this.options)
+  }
+
+  private slice(from: number, to: number): Span[] {
+    return sliceSpans(this.spans, from, to)
+  }
+
+  private write(spans: Span[]): string {
+    const { page, prefix } = this.options
+    const text = page.write(spans)
+    if (!this.title || text === '') return text
+    return `${prefix}${text}${endsTitle(text) ? SEAM : ''}`
+  }
+}
