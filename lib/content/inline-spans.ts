@@ -38,7 +38,9 @@ function changesAddresses(text: string, page: Page): boolean {
   return page.literals.wide !== null && text.includes('://')
 }
 
-const ADDRESS = /https?:\/\/[\w\-.~:/?#@!$&'*+,;=%()[\]]*[\w\-~/#=&%*]/gi
+/** Parentheses only in pairs; marks at its end belong to the sentence. */
+const ADDRESS =
+  /https?:\/\/(?:[\w\-.~:/?#@!$&'*+,;=%]|\([\w\-.~:/?#@!$&'*+,;=%]*\))*(?:[\w\-~/#=&%*]|\([\w\-.~:/?#@!$&'*+,;=%]*\))/gi
 
 /** Such an address becomes a link to itself. */
 function withAddresses(text: string, style: Style, page: Page): Span[] {

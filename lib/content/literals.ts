@@ -100,7 +100,9 @@ export function literalCode(text: string): string {
 
 /** A line of a fenced block: like code, but only a row of backticks could end it. */
 export function literalCodeLine(line: string): string {
-  const inner = seamed(line).replace(/\](?=\()/g, `]${SEAM}`)
+  const inner = seamed(line)
+    .replace(/\](?=\()/g, `]${SEAM}`)
+    .replace(/^([\s>]*\[[^\]]*\])(?=:)/, `$1${SEAM}`)
   return inner.replace(/`(?=``)|~(?=~~)/g, (sign) => `${sign}${SEAM}`)
 }
 

@@ -46,10 +46,21 @@ export class Page {
     this.add((containers) => new ProseLeaf(containers, spans, { prefix, page: this }))
   }
 
-  /** A line of our own words. */
-  line(text: string): void {
-    const spans = [textSpan(text)]
-    this.add((containers) => new ProseLeaf(containers, spans, { prefix: '', page: this }))
+  /** A line of our own words, before what was written since there were `at` leaves. */
+  line(text: string, at = this.leaves.length): void {
+    const options = { prefix: '', page: this }
+    this.leaves.splice(at, 0, new ProseLeaf(this.containers, [textSpan(text)], options))
+  }
+
+  /** Whether the first thing written since there were `at` leaves is a paragraph right here. */
+  beginsWithText(at: number): boolean {
+    const first = this.leaves[at]
+    return (
+      first instanceof ProseLeaf &&
+      first.containers === this.containers &&
+      !first.title &&
+      first.text() !== ''
+    )
   }
 
   spans(content: Inline[]): Span[] {

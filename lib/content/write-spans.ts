@@ -153,12 +153,30 @@ function isBoundary(character: string): boolean {
 /** Space at the edges of a mark belongs outside: a star beside a space marks nothing. */
 function settleSpaces(spans: Span[]): Span[] {
   if (!spans.some((span) => span.kind === 'text' && span.style !== PLAIN)) return spans
-  const parts = spans.flatMap(splitSpaces)
+  const parts = joinSpaces(spans.flatMap(splitSpaces))
   return parts.map((span, at) => {
-    if (span.kind !== 'text' || /\S/.test(span.text)) return span
+    if (span.kind !== 'text' || !isSpace(span)) return span
     const style = commonStyle(styleOf(parts[at - 1]), styleOf(parts[at + 1]))
     return { kind: 'text', text: span.text, style, code: false }
   })
+}
+
+/** Spaces beside each other as one, so that both its neighbours are none. */
+function joinSpaces(spans: Span[]): Span[] {
+  const joined: Span[] = []
+  for (const span of spans) {
+    const last = joined.at(-1)
+    if (span.kind === 'text' && last?.kind === 'text' && isSpace(span) && isSpace(last)) {
+      joined[joined.length - 1] = { ...last, text: last.text + span.text }
+    } else {
+      joined.push(span)
+    }
+  }
+  return joined
+}
+
+function isSpace(span: Span & { kind: 'text' }): boolean {
+  return !/\S/.test(span.text)
 }
 
 function splitSpaces(span: Span): Span[] {

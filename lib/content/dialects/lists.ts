@@ -30,12 +30,11 @@ function linesWith(seam: string, block: List, page: Page): void {
 /** Not a space that could make a block of code of the line. */
 const FULL_SPACE = '\u3000'
 
+/** An item that begins with another block, or with nothing, still needs a text to be one. */
 function item(blocks: Block[], container: Container, page: Page): void {
   page.within(container, () => {
-    const [first] = blocks
-    const begins = first?.kind === 'paragraph' && first.content.length > 0
-    // An item that begins with another block, or with nothing, still needs a text to be one.
-    if (!begins) page.line(SEAM)
+    const at = page.leaves.length
     page.blocks(blocks)
+    if (!page.beginsWithText(at)) page.line(SEAM, at)
   })
 }

@@ -18,7 +18,7 @@ export function layOut(leaves: Leaf[], options: Options): string[] {
   let part = new Part(options, begun)
   const turn = () => {
     const title = part.takeTitle()
-    if (part.text !== '') parts.push(part.text)
+    parts.push(part.text)
     part = new Part(options, begun)
     if (title) part.add(title)
   }
@@ -38,8 +38,7 @@ export function layOut(leaves: Leaf[], options: Options): string[] {
       waiting.push(...(leaf.plainer() ?? []).toReversed())
     }
   }
-  turn()
-  return parts
+  return part.text === '' ? parts : [...parts, part.text]
 }
 
 const NONE: Set<Container> = new Set()
@@ -98,7 +97,8 @@ class Part {
     this.bytes = bytes
     this.last = leaf
     for (const container of leaf.containers) {
-      if (this.begun.has(container) && !this.open.has(container)) continue
+      const began = this.begun.has(container) && !this.open.has(container)
+      if (began && container.kind === 'item') continue
       this.begun.add(container)
       this.open.add(container)
     }
@@ -139,14 +139,15 @@ class Part {
     const after = leaf.containers
     let shared = 0
     while (shared < before.length && before[shared] === after[shared]) shared++
-    const blank = shared === 0 ? '' : this.prefixOf(after.slice(0, shared)).trimEnd()
+    const prefix = this.prefixOf(after.slice(0, shared))
+    const blank = prefix.trimEnd()
     const block = this.options.blockGap === '\n' ? '\n' : `\n${blank}\n`
     const [ended, begins] = [before[shared], after[shared]]
     if (begins?.kind === 'item' && !this.begun.has(begins)) {
       if (ended?.kind === 'item' && ended.list === begins.list) return '\n'
       const follows = ended?.kind === 'item' && ended.list?.ordered && begins.list?.ordered
       // Else the second list would go on counting where the first one ended.
-      if (follows) return `${block}${blank}${blank === '' ? '' : ' '}${SEAM}${block}`
+      if (follows) return `${block}${prefix}${SEAM}${block}`
       if (after[shared - 1]?.kind === 'item' && !ended && begins.list?.start === 1) return '\n'
     }
     return this.last.title && shared === before.length ? '\n' : block

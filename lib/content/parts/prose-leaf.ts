@@ -1,6 +1,6 @@
 import { endsTitle, SEAM } from '../literals'
 import type { Page } from '../page'
-import { flatText, sliceSpans, textSpan, type Span } from '../spans'
+import { flatText, mergeSpans, sliceSpans, textSpan, type Span } from '../spans'
 import {
   characterEndBefore,
   codePointEndBefore,
@@ -41,6 +41,8 @@ export class ProseLeaf implements Leaf {
 
   cut(room: Room): Cut | null {
     const flat = (this.flat ??= flatText(this.spans))
+    const start = flat.length - flat.trimStart().length
+    if (start > 0) return this.rest(start, flat.length).cut(room)
     const most = mostThatFits(Math.min(flat.length, room.bytes), (to) =>
       room.fits(this.write(this.slice(0, to))),
     )
@@ -59,7 +61,9 @@ export class ProseLeaf implements Leaf {
     const spans = this.spans.map((span) =>
       span.kind === 'break' ? span : textSpan(span.kind === 'text' ? span.text : span.plain),
     )
-    return [new ProseLeaf([], spans, { page: this.options.page, prefix: '', bare: true })]
+    return [
+      new ProseLeaf([], mergeSpans(spans), { page: this.options.page, prefix: '', bare: true }),
+    ]
   }
 
   /** At a sentence; within one only if a part of its own cannot hold it. So with words. */
@@ -88,7 +92,7 @@ export class ProseLeaf implements Leaf {
 
   private write(spans: Span[]): string {
     const { page, prefix } = this.options
-    const text = page.write(spans)
+    const text = page.write(spans).replace(/^\n+/, '')
     if (!this.title || text === '') return text
     return `${prefix}${text}${endsTitle(text) ? SEAM : ''}`
   }

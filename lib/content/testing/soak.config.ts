@@ -1,0 +1,16 @@
+import { mergeConfig } from 'vitest/config'
+import ours from '../../../vitest.config'
+
+/** npm run soak: the properties with twenty times as many cases. */
+const { projects: _, ...test } = ours.test ?? {}
+
+export default mergeConfig(
+  { ...ours, test },
+  {
+    test: {
+      include: ['lib/**/*.property.test.ts'],
+      setupFiles: ['lib/content/testing/soak.setup.ts'],
+      testTimeout: 20 * 60_000,
+    },
+  },
+)
