@@ -1,20 +1,28 @@
-import { prepareInstallation } from './support/installation'
+import type { Installation } from './support/installation'
 
-/** npm run bench -- NAME: measures, and prints one JSON line for each figure. */
-const BENCHES = ['lane'] as const
-
-const name = process.argv[2]
-const chosen = BENCHES.find((bench) => bench === name)
-if (!chosen) {
-  console.error(`Which one? npm run bench -- ${BENCHES.join(' | ')}`)
-  process.exit(2)
+/**
+ * npm run bench -- NAME: measures, and prints one JSON line for each figure. Modules are loaded
+ * when needed: those behind an installation read the environment that was just prepared.
+ */
+const BENCHES: Record<string, () => Promise<void>> = {
+  convert: async () => (await import('./convert')).run(),
+  lane: () => installed(async (installation) => (await import('./lane')).run(installation)),
 }
 
-const installation = await prepareInstallation()
-try {
-  // Not earlier: the modules behind it read the environment that was just prepared.
-  const { run } = await import(`./${chosen}.ts`)
-  await run(installation)
-} finally {
-  await installation.remove()
+const bench = BENCHES[process.argv[2] ?? '']
+if (!bench) {
+  console.error(`Which one? npm run bench -- ${Object.keys(BENCHES).join(' | ')}`)
+  process.exit(2)
+}
+await bench()
+
+/** With a database, a key and a folder of its own, thrown away at the end. */
+async function installed(run: (installation: Installation) => Promise<void>): Promise<void> {
+  const { prepareInstallation } = await import('./support/installation')
+  const installation = await prepareInstallation()
+  try {
+    await run(installation)
+  } finally {
+    await installation.remove()
+  }
 }

@@ -1,3 +1,4 @@
+import { utf8Bytes } from '@/lib/wecom/limits'
 import type { Block } from './blocks'
 import type { DialectName } from './dialect'
 import { DIALECTS } from './dialects'
@@ -7,7 +8,6 @@ import { Page } from './page'
 import { layOut } from './parts/lay-out'
 import { readDocument } from './read-document'
 import type { RichNode } from './rich-document'
-import { utf8Length } from './utf8-length'
 import { Warnings, type Warning, type Warn } from './warnings'
 
 export type Target = {
@@ -59,8 +59,8 @@ function write(blocks: Block[], { to, limit }: Target, warnings: Warnings): Conv
   page.blocks(blocks)
   const lay = (bytes: number, warn: Warn) =>
     trimmed(layOut(page.leaves, { limit: bytes, blockGap, warn }))
-  const content = lay(Number.MAX_SAFE_INTEGER, warnings.add)[0] ?? ''
-  const bytes = utf8Length(content)
+  const content = lay(Infinity, warnings.add)[0] ?? ''
+  const bytes = utf8Bytes(content)
   const parts = content === '' || bytes <= most ? [content] : lay(most, warnings.add)
   return { content, bytes, parts: parts.filter((part) => part !== ''), warnings: warnings.list() }
 }

@@ -6,23 +6,31 @@ import { mergeSpans, PLAIN, textSpan, type Span, type Style } from './spans'
 /** The pieces of a paragraph as this page's dialect shows them; what it cannot show is warned of. */
 export function inlineSpans(content: Inline[], page: Page): Span[] {
   const spans: Span[] = []
-  const add = (more: Span[]) => {
-    for (const span of more) spans.push(span)
-  }
   for (let at = 0; at < content.length; at++) {
     const piece = content[at]!
-    if (piece.kind === 'break') spans.push({ kind: 'break' })
-    else if (piece.kind === 'image') add(page.dialect.inline.image(piece, page))
-    else if (piece.kind === 'mention') {
-      add(page.dialect.inline.mention(piece, page, styleOf(piece.marks, page)))
-    } else if (piece.marks.href === undefined) add(textSpans(piece.text, piece.marks, page))
-    else {
+    if (piece.kind === 'text' && piece.marks.href !== undefined) {
       const end = endOfLink(content, at, piece.marks.href)
-      add(linkSpans(content.slice(at, end), piece.marks.href, page))
+      spans.push(...linkSpans(content.slice(at, end), piece.marks.href, page))
       at = end - 1
+    } else {
+      for (const span of pieceSpans(piece, page)) spans.push(span)
     }
   }
   return mergeSpans(spans)
+}
+
+function pieceSpans(piece: Inline, page: Page): Span[] {
+  const { inline } = page.dialect
+  switch (piece.kind) {
+    case 'text':
+      return textSpans(piece.text, piece.marks, page)
+    case 'break':
+      return [{ kind: 'break' }]
+    case 'mention':
+      return inline.mention(piece, page, styleOf(piece.marks, page))
+    case 'image':
+      return inline.image(piece, page)
+  }
 }
 
 function textSpans(text: string, marks: Marks, page: Page): Span[] {

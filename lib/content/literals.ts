@@ -27,52 +27,51 @@ export type Writes = { emphasis: boolean; code: boolean }
 
 /** A delimiter that stands alone in the whole document, and that we don't write, stays as typed. */
 export function literalsOf(blocks: Block[], writes: Writes): Literals {
-  const counts: Record<Delimiter, number> = { '*': 0, _: 0, '~': 0, '`': 0 }
-  const used = { emphasis: false, code: false }
-  const count = (text: string) => {
-    if (!/[*_~`]/.test(text)) return
-    for (const character of text) {
-      if (Object.hasOwn(WIDE, character)) counts[character as Delimiter]++
-    }
-  }
-  const inline = (piece: Inline) => {
-    if (piece.kind === 'image') {
-      count(piece.alt)
-      count(piece.src ?? '')
-    } else if (piece.kind === 'mention') {
-      count(piece.label)
-    } else if (piece.kind === 'text') {
-      count(piece.text)
-      if (piece.marks.href !== undefined) count(piece.marks.href)
-      if (piece.marks.bold || piece.marks.italic) used.emphasis = true
-      if (piece.marks.code) used.code = true
-    }
-  }
-  eachInline(blocks, inline, (text) => {
-    count(text)
-    used.code = true
-  })
-  const wide = (Object.keys(counts) as Delimiter[]).filter((delimiter) => {
-    const own =
-      (delimiter === '*' && writes.emphasis && used.emphasis) ||
-      (delimiter === '`' && writes.code && used.code)
-    return counts[delimiter] + (own ? 2 : 0) > 1
-  })
+  const tally: Tally = { '*': 0, _: 0, '~': 0, '`': 0, emphasis: false, code: false }
+  countBlocks(blocks, tally)
+  if (writes.emphasis && tally.emphasis) tally['*'] += 2
+  if (writes.code && tally.code) tally['`'] += 2
+  const wide = (Object.keys(WIDE) as Delimiter[]).filter((delimiter) => tally[delimiter] > 1)
   return { wide: wide.length > 0 ? new RegExp(`[${wide.join('')}]`, 'g') : null }
 }
 
-function eachInline(
-  blocks: Block[],
-  visit: (piece: Inline) => void,
-  visitCode: (text: string) => void,
-): void {
+type Tally = Record<Delimiter, number> & { emphasis: boolean; code: boolean }
+
+function countBlocks(blocks: Block[], tally: Tally): void {
   for (const block of blocks) {
-    if (block.kind === 'paragraph' || block.kind === 'heading') block.content.forEach(visit)
-    if (block.kind === 'quote') eachInline(block.blocks, visit, visitCode)
-    if (block.kind === 'list') block.items.forEach((item) => eachInline(item, visit, visitCode))
-    if (block.kind === 'table')
-      block.rows.forEach((row) => row.forEach((cell) => cell.forEach(visit)))
-    if (block.kind === 'code') visitCode(block.text)
+    if (block.kind === 'paragraph' || block.kind === 'heading') countPieces(block.content, tally)
+    else if (block.kind === 'quote') countBlocks(block.blocks, tally)
+    else if (block.kind === 'list') for (const item of block.items) countBlocks(item, tally)
+    else if (block.kind === 'table') {
+      for (const row of block.rows) for (const cell of row) countPieces(cell, tally)
+    } else if (block.kind === 'code') {
+      countText(block.text, tally)
+      tally.code = true
+    }
+  }
+}
+
+function countPieces(pieces: Inline[], tally: Tally): void {
+  for (const piece of pieces) {
+    if (piece.kind === 'text') {
+      const { bold, italic, code, href } = piece.marks
+      countText(piece.text, tally)
+      if (href !== undefined) countText(href, tally)
+      if (bold || italic) tally.emphasis = true
+      if (code) tally.code = true
+    } else if (piece.kind === 'mention') {
+      countText(piece.label, tally)
+    } else if (piece.kind === 'image') {
+      countText(piece.alt, tally)
+      countText(piece.src ?? '', tally)
+    }
+  }
+}
+
+function countText(text: string, tally: Tally): void {
+  if (!/[*_~`]/.test(text)) return
+  for (const character of text) {
+    if (Object.hasOwn(WIDE, character)) tally[character as Delimiter]++
   }
 }
 
@@ -133,7 +132,7 @@ export function needsSeam(before: string, after: string): boolean {
     case ']':
       return next === '(' || next === '[' || next === ':'
     case '<':
-      return /[A-Za-z/!?@]/.test(next)
+      return /[A-Za-z/!?@<]/.test(next)
     case '\\':
       return /[!-/:-@[-`{-~]/.test(next)
     case '*':

@@ -14,27 +14,24 @@ export function readDocument(document: RichNode, warn: Warn): Block[] {
 /** Nodes as blocks; what stands among them without a paragraph gets one. */
 export function readBlocks(nodes: RichNode[], reading: Reading): Block[] {
   const blocks: Block[] = []
-  let loose: RichNode[] = []
-  const flush = () => {
-    const content = readInlines(loose, reading)
-    if (content.length > 0) blocks.push({ kind: 'paragraph', content })
-    loose = []
-  }
-  for (const node of nodes) {
-    if (!isInlineType(node)) {
-      flush()
-      for (const block of readBlock(node, reading)) blocks.push(block)
-    } else {
-      loose.push(node)
+  for (let at = 0; at < nodes.length; at++) {
+    if (!isInlineType(nodes[at]!)) {
+      for (const block of readBlock(nodes[at]!, reading)) blocks.push(block)
+      continue
     }
+    const start = at
+    while (at + 1 < nodes.length && isInlineType(nodes[at + 1]!)) at++
+    const content = readInlines(nodes.slice(start, at + 1), reading)
+    if (content.length > 0) blocks.push({ kind: 'paragraph', content })
   }
-  flush()
   return blocks
 }
 
 /** The pieces of a paragraph. */
 export function readInlines(nodes: RichNode[], reading: Reading): Inline[] {
-  return nodes.flatMap((node) => readInline(node, reading))
+  const pieces: Inline[] = []
+  for (const node of nodes) for (const piece of readInline(node, reading)) pieces.push(piece)
+  return pieces
 }
 
 type ReadNode = (node: RichNode, reading: Reading) => Block[]

@@ -5,8 +5,12 @@ import type { Warn } from './warnings'
 export type Reading = { warn: Warn; depth: number }
 
 export function childrenOf(node: RichNode): RichNode[] {
-  return Array.isArray(node.content) ? node.content.filter(isNode) : []
+  const content: unknown = node.content
+  if (!Array.isArray(content)) return NO_CHILDREN
+  return content.every(isNode) ? content : content.filter(isNode)
 }
+
+const NO_CHILDREN: RichNode[] = []
 
 const INLINE_TYPES = new Set(['text', 'hardBreak', 'mention', 'image'])
 

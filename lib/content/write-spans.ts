@@ -152,13 +152,18 @@ function isBoundary(character: string): boolean {
 
 /** Space at the edges of a mark belongs outside: a star beside a space marks nothing. */
 function settleSpaces(spans: Span[]): Span[] {
-  if (!spans.some((span) => span.kind === 'text' && span.style !== PLAIN)) return spans
+  if (!spans.some(hasLooseSpace)) return spans
   const parts = joinSpaces(spans.flatMap(splitSpaces))
   return parts.map((span, at) => {
     if (span.kind !== 'text' || !isSpace(span)) return span
     const style = commonStyle(styleOf(parts[at - 1]), styleOf(parts[at + 1]))
     return { kind: 'text', text: span.text, style, code: false }
   })
+}
+
+/** A marked text that begins or ends with a space. */
+function hasLooseSpace(span: Span): boolean {
+  return span.kind === 'text' && span.style !== PLAIN && /^\s|\s$/.test(span.text)
 }
 
 /** Spaces beside each other as one, so that both its neighbours are none. */
@@ -180,7 +185,7 @@ function isSpace(span: Span & { kind: 'text' }): boolean {
 }
 
 function splitSpaces(span: Span): Span[] {
-  if (span.kind !== 'text' || span.style === PLAIN || !/^\s|\s$/.test(span.text)) return [span]
+  if (span.kind !== 'text' || !hasLooseSpace(span)) return [span]
   const core = span.text.trim()
   if (core === '') return [span]
   const start = span.text.indexOf(core)

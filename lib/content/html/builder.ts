@@ -7,8 +7,8 @@ export class Builder {
 
   /** Text in which a row of white space is one space, and none at the beginning of a line. */
   text(value: string, marks: RichMark[]): void {
-    const collapsed = value.replace(/[ \t\n\r\f]+/g, ' ').replaceAll('\u00a0', ' ')
-    const text = this.endsInSpace() ? collapsed.replace(/^ /, '') : collapsed
+    const collapsed = UNEVEN.test(value) ? collapse(value) : value
+    const text = collapsed.startsWith(' ') && this.endsInSpace() ? collapsed.slice(1) : collapsed
     if (text !== '') this.addText(text, marks)
   }
 
@@ -51,6 +51,12 @@ export class Builder {
     if (!last || last.type === 'hardBreak') return true
     return last.type === 'text' && last.text!.endsWith(' ')
   }
+}
+
+const UNEVEN = /[\t\n\r\f\u00a0]| {2}/
+
+function collapse(text: string): string {
+  return text.replace(/[ \t\n\r\f]+/g, ' ').replaceAll('\u00a0', ' ')
 }
 
 /** Without what a browser does not show at the edges of a block. */

@@ -9,8 +9,7 @@ import { table } from './tables'
 
 type ReadElement = (element: Element, flow: Flow) => void
 
-/** Every element that is known, with the function that reads it. */
-export const ELEMENTS: Readonly<Record<string, ReadElement>> = {
+const READERS: Readonly<Record<string, ReadElement>> = {
   ...each(
     'html body head div p section article main aside nav header footer address center figure',
     block,
@@ -50,6 +49,9 @@ export const ELEMENTS: Readonly<Record<string, ReadElement>> = {
   table,
 }
 
+/** Every element that is known, with the function that reads it. */
+export const ELEMENTS: ReadonlyMap<string, ReadElement> = new Map(Object.entries(READERS))
+
 function each(names: string, read: ReadElement): Record<string, ReadElement> {
   return Object.fromEntries(names.split(' ').map((name) => [name, read]))
 }
@@ -67,8 +69,9 @@ function block(element: Element, flow: Flow): void {
 /** The element's own styles win: Google Docs wraps all in `<b style="font-weight:normal">`. */
 function styled(style: FlowStyle): ReadElement {
   return (element, flow) => {
-    const own = inlineStyle(stylesOf(element), flow)
-    flow.walk(element.children, withStyle(flow, { ...style, ...own }))
+    const styles = stylesOf(element)
+    const own = styles.size === 0 ? style : { ...style, ...inlineStyle(styles, flow) }
+    flow.walk(element.children, withStyle(flow, own))
   }
 }
 

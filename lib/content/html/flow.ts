@@ -11,7 +11,8 @@ export type Flow = {
   marks: RichMark[]
   /** White space counts. */
   pre: boolean
-  depth: number
+  /** How deep in the HTML this is; one for all flows of a reading. */
+  at: { depth: number }
   warn: Warn
   /** Reads nodes into a flow; here so that the functions for elements need not know each other. */
   walk: (nodes: Node[], flow: Flow) => void
@@ -35,7 +36,7 @@ export function withStyle(flow: Flow, change: FlowStyle): Flow {
 
 /** The same, collecting its blocks elsewhere. */
 export function withBuilder(flow: Flow, builder: Builder): Flow {
-  return { ...flow, builder, depth: flow.depth + 1 }
+  return { ...flow, builder }
 }
 
 function marksOf(style: FlowStyle): RichMark[] {

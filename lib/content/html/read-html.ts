@@ -18,7 +18,7 @@ const DEEPEST = 300
  */
 export function readHtml(html: string, warn: Warn): RichDocument {
   const builder = new Builder()
-  const flow: Flow = { builder, style: {}, marks: [], pre: false, depth: 0, warn, walk }
+  const flow: Flow = { builder, style: {}, marks: [], pre: false, at: { depth: 0 }, warn, walk }
   walk(parseHtml(withoutClipboardHeader(html)), flow)
   return { type: 'doc', content: builder.blocks() }
 }
@@ -57,15 +57,19 @@ function readElement(element: Element, flow: Flow): void {
   if (IGNORED.has(element.name)) return
   const styles = stylesOf(element)
   if (isHidden(element, styles)) return
-  if (flow.depth > DEEPEST) {
+  if (flow.at.depth >= DEEPEST) {
     flow.warn('too_deep')
     return flow.builder.text(textWithin(element), flow.marks)
   }
-  const inner = { ...flow, depth: flow.depth + 1 }
-  const styled = styles.size === 0 ? inner : withStyle(inner, inlineStyle(styles, flow))
-  const read = Object.hasOwn(ELEMENTS, element.name) ? ELEMENTS[element.name] : undefined
-  if (read) return read(element, styled)
+  flow.at.depth++
+  readShown(element, styles.size === 0 ? flow : withStyle(flow, inlineStyle(styles, flow)))
+  flow.at.depth--
+}
+
+function readShown(element: Element, flow: Flow): void {
+  const read = ELEMENTS.get(element.name)
+  if (read) return read(element, flow)
   // Office's own elements (o:p, st1:date, w:sdt) say nothing that is shown.
   if (!element.name.includes(':')) flow.warn('unknown_element', element.name.slice(0, 64))
-  walk(element.children, styled)
+  flow.walk(element.children, flow)
 }

@@ -35,7 +35,8 @@ const PLACE = /mso-list:\s*(l\d+)\s+level(\d)/i
 
 /** In which list a paragraph of Word stands, and how deep. */
 function placeOf(node: Node): { list: string; level: number } | null {
-  const found = isElement(node) ? PLACE.exec(node.attribs.style ?? '') : null
+  const style = isElement(node) ? node.attribs.style : undefined
+  const found = style === undefined ? null : PLACE.exec(style)
   return found && { list: found[1]!, level: Number(found[2]) }
 }
 

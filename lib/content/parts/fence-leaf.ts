@@ -9,6 +9,7 @@ import { ProseLeaf } from './prose-leaf'
 /** Code between fences; cut between its lines, each part with fences of its own. */
 export class FenceLeaf implements Leaf {
   readonly title = false
+  readonly isText = false
   private written: string | null = null
 
   constructor(

@@ -4,7 +4,7 @@ import type { Warn } from '../warnings'
 import type { Container, Leaf, Room } from './leaf'
 
 type Options = {
-  /** UTF-8 bytes of one part. */
+  /** UTF-8 bytes of one part; with Infinity there is one part, and nothing to count. */
   limit: number
   /** What stands between blocks. */
   blockGap: '\n' | '\n\n'
@@ -64,8 +64,9 @@ class Part {
   /** False, and nothing changed, if it does not fit. */
   add(leaf: Leaf): boolean {
     const text = this.gap(leaf) + this.indented(leaf.text(), leaf)
-    const bytes = this.bytes + utf8Length(text)
-    if (bytes > this.options.limit) return false
+    const { limit } = this.options
+    const bytes = limit === Infinity ? 0 : this.bytes + utf8Length(text)
+    if (bytes > limit) return false
     this.append(leaf, text, bytes)
     return true
   }
@@ -144,11 +145,13 @@ class Part {
     const block = this.options.blockGap === '\n' ? '\n' : `\n${blank}\n`
     const [ended, begins] = [before[shared], after[shared]]
     if (begins?.kind === 'item' && !this.begun.has(begins)) {
-      if (ended?.kind === 'item' && ended.list === begins.list) return '\n'
+      const tight = this.last.isText
+      if (tight && ended?.kind === 'item' && ended.list === begins.list) return '\n'
       const follows = ended?.kind === 'item' && ended.list?.ordered && begins.list?.ordered
       // Else the second list would go on counting where the first one ended.
       if (follows) return `${block}${prefix}${SEAM}${block}`
-      if (after[shared - 1]?.kind === 'item' && !ended && begins.list?.start === 1) return '\n'
+      const nested = after[shared - 1]?.kind === 'item' && !ended
+      if (tight && nested && begins.list?.start === 1) return '\n'
     }
     return this.last.title && shared === before.length ? '\n' : block
   }

@@ -28,6 +28,8 @@ export type Cut = { head: string; rest: Leaf }
 export interface Leaf {
   readonly containers: readonly Container[]
   readonly title: boolean
+  /** Ends with its line: what follows in a list needs no empty line. */
+  readonly isText: boolean
   /** Its lines, without what its containers put before them. */
   text(): string
   /** As much as fits, cut where a reader is disturbed least; null if nothing of it does. */

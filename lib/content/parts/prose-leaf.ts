@@ -21,6 +21,7 @@ type Options = {
 
 /** A paragraph or a title. */
 export class ProseLeaf implements Leaf {
+  readonly isText = true
   private written: string | null = null
   private flat: string | null = null
   private sentences: number[] | null = null

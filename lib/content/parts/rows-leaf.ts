@@ -10,6 +10,7 @@ export type Row = { line: string; cells: Span[][] }
 /** A table; cut between rows, each part with the names of the columns. */
 export class RowsLeaf implements Leaf {
   readonly title = false
+  readonly isText = false
   private written: string | null = null
 
   constructor(

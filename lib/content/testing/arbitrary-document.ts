@@ -172,7 +172,10 @@ const mark: fc.Arbitrary<RichMark> = fc.oneof(
 const textNode: fc.Arbitrary<RichNode> = fc.record({
   type: fc.constant('text'),
   text,
-  marks: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, fc.array(mark, { maxLength: 3 })),
+  marks: fc.oneof(
+    { weight: 2, arbitrary: fc.constant<RichMark[]>([]) },
+    fc.array(mark, { maxLength: 3 }),
+  ),
 })
 
 const inlineNode: fc.Arbitrary<RichNode> = fc.oneof(
