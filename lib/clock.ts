@@ -10,6 +10,11 @@ export function monotonicMs(): number {
   return performance.now()
 }
 
+/** The machine's own time in milliseconds; unlike the counter above it goes on while it sleeps. */
+export function wallClockMs(): number {
+  return Date.now()
+}
+
 /** A clock for tests: it stands still until told otherwise. */
 export class TestClock implements Clock {
   #now: number

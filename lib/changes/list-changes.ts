@@ -16,7 +16,7 @@ const TOPICS: Topic[] = ['audit', 'messages', 'batches']
 
 /**
  * The cheap question that live pages ask: a few look-ups at the ends of indexes, no counting. Every
- * move of a message shows as a new or ended attempt, every act of a person in the audit trail.
+ * move of a message turns a counter (`announceChange`), every act of a person is in the audit trail.
  */
 export async function listChanges(since: string | undefined): Promise<Changes> {
   const [row] = await sql.query<{
@@ -27,11 +27,12 @@ export async function listChanges(since: string | undefined): Promise<Changes> {
   }>(
     `select
        (select coalesce(max(id), 0) from audit_events)::text as audit,
-       concat_ws('.', (select max(id) from attempts),
-         (select extract(epoch from max(ended_at)) from attempts)) as messages,
-       concat_ws('.', (select max(id) from batches),
-         (select extract(epoch from max(changed_at)) from batches)) as batches,
+       concat_ws('.', (select last_value from message_changes),
+         (select max(id) from wecom_message_log)) as messages,
+       (select coalesce(max(id), 0) from batches)::text as batches,
        exists (select from wecom_message_log where send_status = 'queued')
+         or exists (select from wecom_message_log
+           where send_status = 'held' and hold_reason in ('retry', 'upload'))
          or exists (select from attempts where ended_at is null) as moving`,
   )
   const { moving, ...marks } = row!

@@ -14,10 +14,14 @@ export type CallableRobot = {
   address: RobotAddress
 }
 
-/** The robot of a lane with its key opened; an `Outcome` when it cannot be called. */
-export async function callableRobot(sql: Sql, laneId: number): Promise<CallableRobot | Outcome> {
-  const robot = await robotOfLane(sql, laneId)
-  if (!robot) return { kind: 'not_called', reason: 'robot_disabled_here' }
+/** The robot of a message's lane with its key opened; an `Outcome` when it cannot be called. */
+export async function callableRobot(
+  sql: Sql,
+  message: { laneId: number; poolId: number },
+): Promise<CallableRobot | Outcome> {
+  const robot = await robotOfLane(sql, message.laneId)
+  // Switched off, or moved to another group since the claim: the message is not for that one.
+  if (robot?.poolId !== message.poolId) return { kind: 'not_called', reason: 'robot_disabled_here' }
   const baseUrl = originOf(robot.host)
   if (!baseUrl) return stopped('wrong_host')
   const key = openKey(robot)

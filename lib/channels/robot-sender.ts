@@ -21,7 +21,7 @@ const UPLOAD_TIMEOUT_MS = 60_000
 /** Staff groups, through a group robot's webhook. WeCom path/99110 */
 export const robotSender: Sender = {
   async prepare(from, message, now) {
-    const robot = await callableRobot(from, message.laneId)
+    const robot = await callableRobot(from, message)
     if ('kind' in robot) return robot
     const payload = robotPayloadSchema.parse(message.payload)
     const complete = await completed(from, payload, robot, now)
@@ -29,7 +29,7 @@ export const robotSender: Sender = {
   },
 
   async upload(from, message, now) {
-    const robot = await callableRobot(from, message.laneId)
+    const robot = await callableRobot(from, message)
     if ('kind' in robot) return robot
     const payload = robotPayloadSchema.parse(message.payload)
     const media = mediaOf(payload, robot)
@@ -119,9 +119,16 @@ async function uploadNow(
   const upload = { type: media.type, filename, bytes }
   const result = await uploadRobotMedia(robot.address, upload, { timeoutMs: UPLOAD_TIMEOUT_MS })
   const mediaId = mediaIdOf(result)
-  if (!mediaId) return judgeCall(result)
+  if (!mediaId) return withoutId(judgeCall(result))
   await rememberMedia(from, media, mediaId, later(now, MEDIA_LIFETIME_MS))
   return UPLOADED
+}
+
+/** Taken, but without the id that would let it be used: not WeCom's usual answer. */
+function withoutId(outcome: Outcome): Outcome {
+  return outcome.kind === 'accepted'
+    ? { ...outcome, kind: 'in_doubt', reason: 'bad_reply' }
+    : outcome
 }
 
 async function fileBytes(from: Sql, sha256: string): Promise<Buffer | undefined> {

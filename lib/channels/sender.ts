@@ -3,6 +3,7 @@ import type { Sql } from '@/lib/db/sql'
 /** What the engine hands to a channel: one call's messages, as they were accepted. */
 export type OutgoingMessage = {
   id: string
+  poolId: number
   laneId: number
   channel: Channel
   /** What WeCom is asked to show, without credentials; files by their hash. */
@@ -20,7 +21,7 @@ export type Outcome = {
   pausesLane?: boolean
   /** `lane_blocked`: for how long, in milliseconds. */
   blockMs?: number
-  /** `again_later`: how often before it counts as failed. */
+  /** `again_later`, `not_called`: how often before it counts as failed; for `not_called`, absent: for ever. */
   maxRetries?: number
   /** `not_called`: a file has to be uploaded for this lane first. */
   needsUpload?: boolean

@@ -1,6 +1,6 @@
 import 'server-only'
 import { readFileSync } from 'node:fs'
-import { OffsetClock, parseTime, systemClock, type Clock } from '@/lib/clock'
+import { later, monotonicMs, OffsetClock, parseTime, systemClock, type Clock } from '@/lib/clock'
 import { env } from '@/lib/env'
 import { sql } from './sql'
 
@@ -19,14 +19,25 @@ export async function startDatabaseClock(): Promise<{ follow(): Promise<void> }>
     shared.courierClock = fileClock(file)
     return { follow: async () => undefined }
   }
-  const clock = new OffsetClock(await databaseTime())
+  const clock = new OffsetClock(await databaseTime(Infinity).then((time) => time!))
   shared.courierClock = clock
-  return { follow: async () => clock.follow(await databaseTime()) }
+  const follow = async () => {
+    const time = await databaseTime(TOO_SLOW_MS)
+    if (time) clock.follow(time)
+  }
+  await follow()
+  return { follow }
 }
 
-async function databaseTime(): Promise<Date> {
+/** An answer that took longer than this says too little about the time; the next one will. */
+const TOO_SLOW_MS = 40
+
+/** The database's time now: half of the way there and back after it was read there. */
+async function databaseTime(slowest: number): Promise<Date | undefined> {
+  const asked = monotonicMs()
   const [row] = await sql.query<{ now: Date }>(`select clock_timestamp() as now`)
-  return row!.now
+  const took = monotonicMs() - asked
+  return took <= slowest ? later(row!.now, took / 2) : undefined
 }
 
 /** For tests that move the time of a running process; refused unless HOST is loopback (lib/env). */

@@ -31,6 +31,9 @@ export async function inTransaction<Result>(
 ): Promise<Result> {
   const client = await from.connect()
   let broken: Error | undefined
+  // While it is ours, the pool does not listen: a server that restarts would end the process.
+  const onLost = (error: Error) => (broken = error)
+  client.on('error', onLost)
   try {
     await client.query('begin')
     const result = await work({ query: (text, values) => run(client, text, values) })
@@ -40,6 +43,7 @@ export async function inTransaction<Result>(
     await client.query('rollback').catch((failure: Error) => (broken = failure))
     throw error
   } finally {
+    client.off('error', onLost)
     client.release(broken)
   }
 }

@@ -1,13 +1,19 @@
 import 'server-only'
 import type { OutgoingMessage } from '@/lib/channels/sender'
-import { later } from '@/lib/clock'
+import { later, wallClockMs } from '@/lib/clock'
 import { inTransaction, type Sql } from '@/lib/db/sql'
 import { freeSlots, liveSlots, nextFreeAt } from '@/lib/lanes/lane'
 import { saveLane, toLane, type Lane, type LaneKind, type LaneRow } from '@/lib/lanes/lane-store'
 import { LEASE_MS } from './timing'
 
 /** A message that this process holds, with the attempt that was written for it. */
-export type Call = { attemptId: string; startedAt: Date; message: OutgoingMessage }
+export type Call = {
+  attemptId: string
+  startedAt: Date
+  /** The machine's own time at the claim: it goes on while the machine sleeps, ours does not. */
+  wallMs: number
+  message: OutgoingMessage
+}
 
 /**
  * Takes up to `room` messages that may go now, each with an attempt of its own, committed before
@@ -26,7 +32,9 @@ export async function claimCalls(options: {
     const picked: Picked[] = []
     for (const lane of lanes) {
       const free = freeSlots(lane.limits, lane.slots, options.now)
-      const take = Math.min(free, options.room - picked.length)
+      const room = options.room - picked.length
+      // Where the last call did not get through, one goes ahead and looks.
+      const take = Math.min(free, room, lane.unreachable > 0 ? 1 : room)
       if (take <= 0) continue
       const taken = picked.map((each) => each.messageId)
       const ids = await lockNextMessages(sql, lane.id, take, taken)
@@ -69,7 +77,7 @@ async function lockFreeLanes(
        and (l.blocked_until is null or l.blocked_until <= $1)
        and l.kind = any($2) and ${HAS_WORK}
      order by l.next_free_at, l.id limit $3
-     for update of l skip locked`,
+     for no key update of l skip locked`,
     [now, kinds, room],
   )
   return rows.map(toLane)
@@ -99,7 +107,7 @@ async function serveTurns(sql: Sql, messageIds: string[]): Promise<void> {
        select pool_id, max(turn) as turn from wecom_message_log where id = any($1::bigint[]) group by pool_id),
      locked as (
        select p.id, s.turn from pools p join served s on s.pool_id = p.id
-       where p.turn_served < s.turn order by p.id for update of p)
+       where p.turn_served < s.turn order by p.id for no key update of p)
      update pools set turn_served = locked.turn from locked where pools.id = locked.id`,
     [messageIds],
   )
@@ -124,7 +132,7 @@ async function startAttempts(
      set send_status = 'sending', last_attempt_id = p.attempt_id, reason_code = null,
        reviewed_at = null, reviewed_by_id = null
      from picked p where m.id = p.message_id
-     returning m.id, m.channel, m.payload, p.lane_id, p.attempt_id`,
+     returning m.id, m.channel, m.payload, m.pool_id, p.lane_id, p.attempt_id`,
     [
       picked.map((each) => each.messageId),
       picked.map((each) => each.lane.id),
@@ -137,7 +145,14 @@ async function startAttempts(
     .map((row) => ({
       attemptId: row.attempt_id,
       startedAt: now,
-      message: { id: row.id, laneId: row.lane_id, channel: row.channel, payload: row.payload },
+      wallMs: wallClockMs(),
+      message: {
+        id: row.id,
+        poolId: row.pool_id,
+        laneId: row.lane_id,
+        channel: row.channel,
+        payload: row.payload,
+      },
     }))
     .sort((a, b) => Number(BigInt(a.attemptId) - BigInt(b.attemptId)))
 }
@@ -146,6 +161,7 @@ type StartedRow = {
   id: string
   channel: OutgoingMessage['channel']
   payload: unknown
+  pool_id: number
   lane_id: number
   attempt_id: string
 }

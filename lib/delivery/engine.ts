@@ -1,9 +1,10 @@
 import 'server-only'
-import type { Clock } from '@/lib/clock'
+import { wallClockMs, type Clock } from '@/lib/clock'
 import { isOutcome, type Outcome, type PreparedCall, type Senders } from '@/lib/channels/sender'
 import { sql } from '@/lib/db/sql'
 import type { LaneKind } from '@/lib/lanes/lane-store'
 import { log } from '@/lib/log'
+import { announceChange } from './announce-change'
 import { claimCalls, nextClaimAt, type Call } from './claim-calls'
 import { settleCall } from './settle-call'
 import { tick } from './tick'
@@ -21,6 +22,9 @@ export type EngineOptions = {
   /** How long WeCom has to answer, in real milliseconds; shorter in tests. */
   callTimeoutMs?: number
 }
+
+/** Something of ours went wrong: tried again a few times, since another release may know better. */
+const NOT_PREPARED: Outcome = { kind: 'not_called', reason: 'not_prepared', maxRetries: 3 }
 
 /**
  * One process's share of delivering: claim → prepare → within lease → call → settle. Any number of
@@ -58,6 +62,7 @@ export class Engine {
     const { kinds, processId, capacity, clock } = this.#options
     const room = capacity - this.#underWay.size
     const calls = await claimCalls({ kinds, processId, room, now: clock.now() })
+    if (calls.length > 0) await announceChange(sql)
     for (const call of calls) {
       const delivery = this.#deliver(call).finally(() => {
         this.#underWay.delete(delivery)
@@ -92,9 +97,10 @@ export class Engine {
       prepared = ready
     } catch (error) {
       log.error({ err: error, messageId: call.message.id }, 'a call could not be prepared')
-      return { prepared, outcome: { kind: 'not_called', reason: 'not_prepared' } }
+      return { prepared, outcome: NOT_PREPARED }
     }
-    const heldFor = clock.now().getTime() - call.startedAt.getTime()
+    const byClock = clock.now().getTime() - call.startedAt.getTime()
+    const heldFor = Math.max(byClock, wallClockMs() - call.wallMs)
     if (heldFor > LEASE_MS - CALL_TIMEOUT_MS) {
       return { prepared, outcome: { kind: 'not_called', reason: 'given_back' } }
     }
@@ -108,14 +114,21 @@ export class Engine {
 
   /** Tries until the database takes it: the answer is in nobody's hands but ours. */
   async #settle(call: Call, outcome: Outcome, prepared: PreparedCall | null): Promise<void> {
-    const ended = { outcome, prepared, now: this.#options.clock.now() }
+    const ended = { outcome: { ...outcome }, prepared, now: this.#options.clock.now() }
     for (let wait = 250; ; wait = Math.min(wait * 2, 5_000)) {
       try {
         return await settleCall(call, ended)
       } catch (error) {
         log.error({ err: error, attemptId: call.attemptId }, 'an answer could not be stored yet')
+        // The database is there and does not take this very reply: what follows from it matters more.
+        if (isDataError(error)) delete ended.outcome.reply
         await new Promise((resolve) => setTimeout(resolve, wait))
       }
     }
   }
+}
+
+/** PostgreSQL's class 22: a value that cannot be stored, however often it is tried. */
+function isDataError(error: unknown): boolean {
+  return /^22/.test(String((error as { code?: unknown }).code ?? ''))
 }

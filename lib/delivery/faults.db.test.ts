@@ -16,11 +16,11 @@ const reserved = (block: number) => `00000000-0000-4000-8000-${String(block).pad
 const FAULTS = [
   ['busy', 1, 'failed', 'too_many_retries', 'works'],
   ['slow to answer', 2, 'sent', null, 'works'],
-  ['accepted, never answered', 3, 'unknown', 'in_doubt_timeout', 'works'],
+  ['accepted, never answered', 3, 'unknown', 'in_doubt_timeout', 'blocked'],
   ['cut before it counts', 4, 'unknown', 'in_doubt_reset', 'works'],
   ['cut after it counted', 5, 'unknown', 'in_doubt_reset', 'works'],
   ['errcode 0 with a warning', 6, 'failed', 'malformed_warning', 'works'],
-  ['HTTP 502', 7, 'unknown', 'server_error', 'works'],
+  ['HTTP 502', 7, 'unknown', 'server_error', 'blocked'],
   ['an answer that is not JSON', 8, 'unknown', 'bad_reply', 'works'],
   ['busy twice', 9, 'sent', null, 'works'],
   ['93000 invalid webhook url', 93000, 'held', 'robot_gone', 'paused'],

@@ -1,7 +1,8 @@
 import 'server-only'
 import { recordAudit, type Actor } from '@/lib/audit/audit-store'
-import { inTransaction, type Sql } from '@/lib/db/sql'
+import { inTransaction, sql, type Sql } from '@/lib/db/sql'
 import { AppError } from '@/lib/errors'
+import { announceChange } from './announce-change'
 import { QUEUE_CHANNEL } from './queue-channel'
 
 /**
@@ -14,7 +15,7 @@ export async function retryMessages(
   actor: Actor,
   now: Date,
 ): Promise<number> {
-  return inTransaction(async (sql) => {
+  const count = await inTransaction(async (sql) => {
     const messages = await lockFailed(sql, which)
     await sql.query(
       `update wecom_message_log set send_status = 'queued', retry_count = 0, reason_code = null,
@@ -23,7 +24,6 @@ export async function retryMessages(
       [messages.map((message) => message.id)],
     )
     for (const batchId of new Set(messages.map((message) => message.batch_id))) {
-      await touchBatch(sql, batchId, now)
       const retried = messages.filter((message) => message.batch_id === batchId)
       const subject = { kind: 'batch', id: batchId, label: retried[0]!.title }
       const after = { messages: retried.length, recipients: recipientsOf(retried) }
@@ -32,10 +32,13 @@ export async function retryMessages(
     await sql.query(`select pg_notify($1, '')`, [QUEUE_CHANNEL])
     return messages.length
   })
+  await announceChange(sql)
+  return count
 }
 
 type FailedRow = { id: string; batch_id: number; recipient_name: string; title: string }
 
+/** Only those that failed, and whose group is still there. */
 async function lockFailed(
   sql: Sql,
   which: { messageId: string } | { batchId: number },
@@ -44,26 +47,22 @@ async function lockFailed(
     'messageId' in which
       ? ['m.id = $1::bigint', which.messageId]
       : ['m.batch_id = $1', which.batchId]
-  const rows = await sql.query<FailedRow & { send_status: string }>(
-    `select m.id, m.batch_id, m.recipient_name, m.send_status, b.title
-     from wecom_message_log m join batches b on b.id = m.batch_id
-     where ${condition} order by m.id for update of m`,
+  const failed = await sql.query<FailedRow>(
+    `select m.id, m.batch_id, m.recipient_name, b.title
+     from wecom_message_log m join batches b on b.id = m.batch_id join pools p on p.id = m.pool_id
+     where ${condition} and m.send_status = 'failed' and p.closed_at is null
+     order by m.id for update of m`,
     [value],
   )
-  if (rows.length === 0) throw new AppError('not_found', { message: 'There is no such message.' })
-  const failed = rows.filter((row) => row.send_status === 'failed')
   if (failed.length > 0) return failed
+  const any = await sql.query(`select from wecom_message_log m where ${condition} limit 1`, [value])
+  if (any.length === 0) throw new AppError('not_found', { message: 'There is no such message.' })
   throw new AppError('not_allowed_now', {
-    message: 'Only a failed message can be tried again.',
+    message: 'Only a failed message of a group that still exists can be tried again.',
     hint: 'It may have been tried again by somebody else: look at its present status.',
   })
 }
 
 function recipientsOf(messages: FailedRow[]): string[] {
   return [...new Set(messages.map((message) => message.recipient_name))].slice(0, 20)
-}
-
-/** Tells the pages that something of the batch was changed by a person. */
-export async function touchBatch(sql: Sql, batchId: number, now: Date): Promise<void> {
-  await sql.query(`update batches set changed_at = $2 where id = $1`, [batchId, now])
 }

@@ -1,10 +1,10 @@
 import 'server-only'
 import { recordAudit, type Actor } from '@/lib/audit/audit-store'
-import { inTransaction, type Sql } from '@/lib/db/sql'
+import { inTransaction, sql, type Sql } from '@/lib/db/sql'
 import { AppError } from '@/lib/errors'
 import type { ReviewDecision } from '@/lib/messages/message-schema'
+import { announceChange } from './announce-change'
 import { QUEUE_CHANNEL } from './queue-channel'
-import { touchBatch } from './retry-messages'
 import { releaseNextPart } from './settle-call'
 
 /**
@@ -20,26 +20,29 @@ export async function reviewMessage(
 ): Promise<void> {
   await inTransaction(async (sql) => {
     const message = await lockUnknown(sql, id)
+    if (decision === 'send_again' && message.closed) throw groupDeleted()
     await decide(sql, message, decision, actor, now)
-    await touchBatch(sql, message.batch_id, now)
     const subject = { kind: 'message', id, label: message.recipient_name }
     await recordAudit(sql, { actor, action: 'message.reviewed', subject, after: { decision } }, now)
     await sql.query(`select pg_notify($1, '')`, [QUEUE_CHANNEL])
   })
+  await announceChange(sql)
 }
 
 type UnknownRow = {
   id: string
-  batch_id: number
   recipient_name: string
   lane_id: number | null
   started_at: Date
+  /** Its group was deleted. */
+  closed: boolean
 }
 
 async function lockUnknown(sql: Sql, id: string): Promise<UnknownRow> {
   const [row] = await sql.query<UnknownRow & { send_status: string }>(
-    `select m.id, m.batch_id, m.recipient_name, m.send_status, a.lane_id, a.started_at
-     from wecom_message_log m left join attempts a on a.id = m.last_attempt_id
+    `select m.id, m.recipient_name, m.send_status, a.lane_id, a.started_at,
+       p.closed_at is not null as closed
+     from wecom_message_log m join pools p on p.id = m.pool_id left join attempts a on a.id = m.last_attempt_id
      where m.id = $1 for update of m`,
     [id],
   )
@@ -48,6 +51,13 @@ async function lockUnknown(sql: Sql, id: string): Promise<UnknownRow> {
   throw new AppError('not_allowed_now', {
     message: 'This message is not in doubt any more.',
     hint: 'WeCom’s answer came, or somebody else decided: look at its present status.',
+  })
+}
+
+function groupDeleted(): AppError {
+  return new AppError('not_allowed_now', {
+    message: 'Its group was deleted: nothing can be sent there any more.',
+    hint: 'Say that it arrived, or leave it.',
   })
 }
 

@@ -1,7 +1,8 @@
 import 'server-only'
 import type { Outcome, PreparedCall } from '@/lib/channels/sender'
-import { inTransaction, type Sql } from '@/lib/db/sql'
+import { inTransaction, sql, type Sql } from '@/lib/db/sql'
 import { lockLane, saveLane } from '@/lib/lanes/lane-store'
+import { announceChange } from './announce-change'
 import { auditPause } from './audit-pause'
 import type { Call } from './claim-calls'
 import { settleLane, settleLate, settleMessage } from './settlement'
@@ -10,23 +11,26 @@ import { settleLane, settleLate, settleMessage } from './settlement'
 export type Ended = { outcome: Outcome; prepared: PreparedCall | null; now: Date }
 
 /**
- * Stores the answer and everything that follows from it, in one transaction: the attempt, the
- * message (only while it is still `sending` by this attempt), the lane, the next part.
+ * Stores the answer and everything that follows from it, in one transaction: the attempt, the robot's
+ * figures, the lane, the message (only while it is still `sending` by this attempt), the next part.
+ * When another process gave this call up meanwhile, the answer is kept, and believed while no person
+ * has decided.
  */
 export async function settleCall(call: Call, ended: Ended): Promise<void> {
   await inTransaction(async (sql) => {
-    const lane = await lockLane(sql, call.message.laneId)
     const inTime = await endAttempt(sql, call, ended)
-    if (!inTime) return settleLateAnswer(sql, call, ended)
-    const after = settleLane(lane, call.attemptId, ended.outcome, ended.now)
-    await saveLane(sql, after)
-    await auditPause(sql, lane, after, ended.now)
-    await settleCarried(sql, call, ended)
-    const accepted = ended.outcome.kind === 'accepted' ? 1 : 0
+    if (!inTime) await keepLateAnswer(sql, call, ended)
     if (ended.outcome.kind !== 'not_called') {
+      const accepted = ended.outcome.kind === 'accepted' ? 1 : 0
       await ended.prepared?.recordUse(sql, accepted, ended.now)
     }
+    const lane = await lockLane(sql, call.message.laneId)
+    const after = settleLane(lane, call.attemptId, ended.outcome, ended.now)
+    await saveLane(sql, after)
+    await auditPause(sql, lane, after, ended.prepared?.webhookName ?? null, ended.now)
+    await (inTime ? settleCarried : settleLateMessage)(sql, call, ended)
   })
+  await announceChange(sql)
 }
 
 /** False when another process has settled it already (ours was too slow to answer). */
@@ -47,6 +51,23 @@ async function endAttempt(sql: Sql, call: Call, { outcome, prepared, now }: Ende
     ],
   )
   return rows.length > 0
+}
+
+async function keepLateAnswer(sql: Sql, call: Call, { outcome, prepared, now }: Ended) {
+  await sql.query(
+    `update attempts set outcome = $2, errcode = $3, reason_code = $4, request = $5::jsonb,
+       reply = $6::jsonb, replied_at = $7
+     where id = $1 and replied_at is null`,
+    [
+      call.attemptId,
+      outcome.kind,
+      outcome.errcode ?? null,
+      outcome.reason,
+      json(prepared?.request),
+      json(outcome.reply),
+      now,
+    ],
+  )
 }
 
 async function settleCarried(sql: Sql, call: Call, { outcome, prepared, now }: Ended) {
@@ -87,21 +108,26 @@ async function settleCarried(sql: Sql, call: Call, { outcome, prepared, now }: E
 
 type CarriedRow = { retry_count: number; pool_id: number; recipient_kind: string }
 
-/** The answer of a call that was given up: kept, and believed while no person has decided. */
-async function settleLateAnswer(sql: Sql, call: Call, { outcome, now }: Ended): Promise<void> {
-  await sql.query(
-    `update attempts set reply = $2::jsonb, replied_at = $3, errcode = $4 where id = $1 and replied_at is null`,
-    [call.attemptId, json(outcome.reply), now, outcome.errcode ?? null],
-  )
+async function settleLateMessage(sql: Sql, call: Call, { outcome, prepared, now }: Ended) {
   const status = settleLate(outcome)
   if (!status) return
   const rows = await sql.query(
     `update wecom_message_log set send_status = $3::text, reason_code = $4, error_message = $5,
-       settled_at = $6::timestamptz,
-       send_timestamp = case when $3::text = 'sent' then $6::timestamptz end
+       webhook_name = coalesce($6, webhook_name),
+       settled_at = case when $3::text <> 'queued' then $7::timestamptz end,
+       send_timestamp = case when $3::text = 'sent' then $7::timestamptz end
      where id = $1 and send_status = 'unknown' and last_attempt_id = $2 and reviewed_at is null
      returning id`,
-    [call.message.id, call.attemptId, status, outcome.reason, errorMessage(outcome), now],
+    [
+      call.message.id,
+      call.attemptId,
+      status,
+      // The guard lets a message in doubt go again by itself for this reason only.
+      status === 'queued' ? 'never_left' : outcome.reason,
+      errorMessage(outcome),
+      prepared?.webhookName ?? null,
+      now,
+    ],
   )
   if (rows.length === 0) return
   await setCarriedOutcome(sql, call, outcome)

@@ -21,7 +21,15 @@ const UNREACHABLE_FIRST_MS = 5_000
 const UNREACHABLE_MOST_MS = 300_000
 
 /** Calls that were not made for a reason of ours; the way to WeCom may be quite open. */
-const OUR_OWN_DOING = new Set(['given_back', 'robot_disabled_here', 'media_missing'])
+const OUR_OWN_DOING = new Set([
+  'given_back',
+  'robot_disabled_here',
+  'media_missing',
+  'not_prepared',
+])
+
+/** Calls that left and got no answer of WeCom's: the road is bad, the next ones wait a little. */
+const BAD_ROAD = new Set(['server_error', 'in_doubt_timeout'])
 
 export function settleMessage(
   outcome: Outcome,
@@ -49,7 +57,10 @@ export function settleMessage(
     case 'lane_blocked':
       return settled('queued')
     case 'not_called':
-      return outcome.needsUpload ? { ...settled('held'), holdReason: 'upload' } : settled('queued')
+      if (outcome.needsUpload) return { ...settled('held'), holdReason: 'upload' }
+      return outcome.maxRetries === undefined
+        ? settled('queued')
+        : settleRetry(outcome, message, now, settled)
     case 'refused':
       if (!outcome.pausesLane || message.isTest) return settled('failed')
       return othersServe ? settled('queued') : { ...settled('held'), holdReason: 'paused' }
@@ -65,7 +76,10 @@ function settleRetry(
   settled: (status: MessageStatus) => MessageSettlement,
 ): MessageSettlement {
   const most = Math.min(outcome.maxRetries ?? 0, RETRY_WAITS_MS.length)
-  if (message.retryCount >= most) return { ...settled('failed'), reasonCode: 'too_many_retries' }
+  if (message.retryCount >= most) {
+    const busy = outcome.kind === 'again_later' && outcome.reason === 'busy'
+    return { ...settled('failed'), ...(busy && { reasonCode: 'too_many_retries' }) }
+  }
   return {
     ...settled('held'),
     holdReason: 'retry',
@@ -74,18 +88,30 @@ function settleRetry(
   }
 }
 
-/** What becomes of an `unknown` message when WeCom's answer arrives late after all. */
-export function settleLate(outcome: Outcome): MessageStatus | null {
-  if (outcome.kind === 'accepted') return 'sent'
-  return outcome.kind === 'in_doubt' ? null : 'failed'
+/**
+ * What becomes of an `unknown` message when the truth comes late after all; null when it is still in
+ * doubt. A call that never left is simply made again.
+ */
+export function settleLate(outcome: Outcome): 'sent' | 'queued' | 'failed' | null {
+  switch (outcome.kind) {
+    case 'accepted':
+      return 'sent'
+    case 'not_called':
+      return 'queued'
+    case 'in_doubt':
+      return null
+    default:
+      return 'failed'
+  }
 }
 
 /** The lane after a call of its own: its slot counts from the call's end; it may stop or wait. */
 export function settleLane(lane: Lane, attemptId: string, outcome: Outcome, now: Date): Lane {
   const slots = slotsAfter(lane, attemptId, outcome, now)
   const settled: Lane = { ...lane, slots, nextFreeAt: nextFreeAt(lane.limits, slots, now) }
-  if (outcome.kind === 'not_called') return blockUnreachable(settled, outcome, now)
-  settled.unreachable = 0
+  const badRoad = outcome.kind === 'in_doubt' && BAD_ROAD.has(outcome.reason ?? '')
+  if (outcome.kind === 'not_called' || badRoad) return blockUnreachable(settled, outcome, now)
+  if (outcome.kind !== 'in_doubt') settled.unreachable = 0
   if (outcome.kind === 'lane_blocked') {
     return { ...settled, ...blocked(outcome.reason, later(now, outcome.blockMs ?? 60_000)) }
   }
@@ -113,6 +139,8 @@ function endSlot(slot: Slot, outcome: Outcome, now: Date): Slot {
 
 function blockUnreachable(lane: Lane, outcome: Outcome, now: Date): Lane {
   if (outcome.reason && OUR_OWN_DOING.has(outcome.reason)) return lane
+  // Several calls of one round say the same thing once.
+  if (lane.unreachable > 0 && lane.blockedUntil && lane.blockedUntil > now) return lane
   const wait = Math.min(UNREACHABLE_FIRST_MS * 2 ** lane.unreachable, UNREACHABLE_MOST_MS)
   return {
     ...lane,

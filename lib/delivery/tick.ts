@@ -1,6 +1,8 @@
 import 'server-only'
 import { later } from '@/lib/clock'
-import { inTransaction, type Sql } from '@/lib/db/sql'
+import { sql, type Sql } from '@/lib/db/sql'
+import { announceChange } from './announce-change'
+import { mendSlots } from './mend-slots'
 import { LEASE_MS, SWEEP_MS } from './timing'
 
 /**
@@ -8,17 +10,22 @@ import { LEASE_MS, SWEEP_MS } from './timing'
  * may be repeated freely. Returns how many rows moved.
  */
 export async function tick(now: Date): Promise<number> {
-  return inTransaction(async (sql) => {
-    const moved = [
-      await queueDue(sql, now),
-      await unpinFromStopped(sql),
-      await holdWhereNobodyServes(sql),
-      await releaseWhereSomebodyServes(sql),
-      await sweepLostCalls(sql, now),
-    ]
-    return moved.reduce((a, b) => a + b)
-  })
+  let moved = 0
+  for (const step of STEPS) moved += await step(sql, now)
+  await mendSlots(now)
+  if (moved > 0) await announceChange(sql)
+  return moved
 }
+
+/** Each is one statement and one transaction: none holds rows while it waits for another's. */
+const STEPS: ((sql: Sql, now: Date) => Promise<number>)[] = [
+  queueDue,
+  endOrphanedTests,
+  unpinFromStopped,
+  holdWhereNobodyServes,
+  releaseWhereSomebodyServes,
+  sweepLostCalls,
+]
 
 const TIMED = `('scheduled', 'quiet_hours', 'retry')`
 const AT_ONCE = 5000
@@ -44,6 +51,23 @@ const SERVED = `exists (
 const OWN_LANE_SERVES = `exists (
   select from pool_lanes pl join lanes l on l.id = pl.lane_id
   where pl.pool_id = m.pool_id and l.id = m.lane_id and l.paused_at is null)`
+
+/** A test of a robot that was switched off, moved or deleted since: there is nothing left to test. */
+async function endOrphanedTests(sql: Sql, now: Date): Promise<number> {
+  const rows = await sql.query(
+    `update wecom_message_log set send_status = 'cancelled', hold_reason = null, hold_until = null,
+       reason_code = 'robot_disabled_here', settled_at = $1
+     where id in (
+       select m.id from wecom_message_log m
+       where m.recipient_kind = 'robot' and m.send_status in ('queued', 'held')
+         and not exists (
+           select from pool_lanes pl where pl.pool_id = m.pool_id and pl.lane_id = m.lane_id)
+       limit ${AT_ONCE} for update skip locked)
+     returning id`,
+    [now],
+  )
+  return rows.length
+}
 
 /**
  * A later part was to follow its first by the same robot, which has stopped: any robot of the group

@@ -4,11 +4,13 @@ import { later, type Clock } from '@/lib/clock'
 import { inTransaction, sql, type Sql } from '@/lib/db/sql'
 import { lockLane, saveLane } from '@/lib/lanes/lane-store'
 import { log } from '@/lib/log'
+import { announceChange } from './announce-change'
 import { auditPause } from './audit-pause'
 
 /** An upload that takes longer than this is tried again by whoever comes next: nobody sees it twice. */
 const UPLOAD_LEASE_MS = 120_000
 const AT_ONCE = 4
+const UNREACHABLE_WAIT_MS = 30_000
 const WAITS_MS = [5_000, 30_000, 120_000, 600_000]
 
 /**
@@ -26,6 +28,7 @@ type WaitingRow = {
   id: string
   channel: OutgoingMessage['channel']
   payload: unknown
+  pool_id: number
   lane_id: number
   retry_count: number
 }
@@ -45,13 +48,19 @@ async function takeWaiting(now: Date): Promise<WaitingRow[]> {
        order by m.id limit ${AT_ONCE} for update of m skip locked)
      update wecom_message_log m set hold_until = $2, lane_id = waiting.lane_id
      from waiting where m.id = waiting.id
-     returning m.id, m.channel, m.payload, m.lane_id, m.retry_count`,
+     returning m.id, m.channel, m.payload, m.pool_id, m.lane_id, m.retry_count`,
     [now, later(now, UPLOAD_LEASE_MS)],
   )
 }
 
 async function uploadOne(row: WaitingRow, senders: Senders, clock: Clock): Promise<void> {
-  const message = { id: row.id, laneId: row.lane_id, channel: row.channel, payload: row.payload }
+  const message = {
+    id: row.id,
+    poolId: row.pool_id,
+    laneId: row.lane_id,
+    channel: row.channel,
+    payload: row.payload,
+  }
   let outcome: Outcome
   try {
     outcome = await senders[row.channel].upload(sql, message, clock.now())
@@ -60,6 +69,7 @@ async function uploadOne(row: WaitingRow, senders: Senders, clock: Clock): Promi
     outcome = { kind: 'not_called', reason: 'not_prepared' }
   }
   await inTransaction((tx) => settleUpload(tx, row, outcome, clock.now()))
+  await announceChange(sql)
 }
 
 /** Only while the message still waits: a person may have cancelled it meanwhile. */
@@ -95,10 +105,16 @@ type UploadSettlement = {
 function afterUpload(outcome: Outcome, retryCount: number, now: Date): UploadSettlement {
   const reasonCode = outcome.reason
   if (outcome.kind === 'accepted') {
-    return { status: 'queued', holdUntil: null, reasonCode, retryCount: 0 }
+    // Kept, so that a file which WeCom takes and then refuses is not sent for ever.
+    return { status: 'queued', holdUntil: null, reasonCode, retryCount }
   }
   // Another robot of the group may take it; when there is none it waits until one works again.
   if (outcome.pausesLane) return { status: 'held', holdUntil: null, reasonCode, retryCount }
+  // Nothing left, or the robot may not be asked now: that says nothing against the file.
+  if (outcome.kind === 'not_called' || outcome.kind === 'lane_blocked') {
+    const at = later(now, outcome.blockMs ?? UNREACHABLE_WAIT_MS)
+    return { status: 'held', holdUntil: at, reasonCode, retryCount }
+  }
   const wait = outcome.kind === 'refused' ? undefined : WAITS_MS[retryCount]
   if (wait === undefined) {
     return {
@@ -116,5 +132,5 @@ async function pauseLane(tx: Sql, laneId: number, reason: string | null, now: Da
   if (lane.pausedAt) return
   const paused = { ...lane, pausedAt: now, pausedReason: reason ?? 'unlisted_code' }
   await saveLane(tx, paused)
-  await auditPause(tx, lane, paused, now)
+  await auditPause(tx, lane, paused, null, now)
 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { inTransaction, sql } from '@/lib/db/sql'
+import { inTransaction, sql, type Sql } from '@/lib/db/sql'
 import { AppError } from '@/lib/errors'
 import { draftBodySchema, type Draft, type DraftBody } from './draft-schema'
 
@@ -13,7 +13,7 @@ export async function getDraft(id: string, ownerId: number): Promise<Draft> {
     [id],
   )
   if (row && row.owner_id !== ownerId) throw notFound()
-  const batchId = await batchOf(id)
+  const batchId = await batchOf(sql, id)
   const body = row ? (draftBodySchema.safeParse(row.body).data ?? null) : null
   return { id, body, updatedAt: row?.updated_at ?? null, batchId }
 }
@@ -26,7 +26,7 @@ export async function saveDraft(
   now: Date,
 ): Promise<Draft> {
   return inTransaction(async (tx) => {
-    const batchId = await batchOf(id)
+    const batchId = await batchOf(tx, id)
     if (batchId !== null) {
       throw new AppError('already_sent', {
         message: 'This draft has been sent already.',
@@ -65,8 +65,8 @@ export async function listDrafts(ownerId: number): Promise<Draft[]> {
   }))
 }
 
-async function batchOf(draftId: string): Promise<number | null> {
-  const [row] = await sql.query<{ id: number }>(`select id from batches where draft_id = $1`, [
+async function batchOf(from: Sql, draftId: string): Promise<number | null> {
+  const [row] = await from.query<{ id: number }>(`select id from batches where draft_id = $1`, [
     draftId,
   ])
   return row?.id ?? null

@@ -52,6 +52,11 @@ export async function createPool(sql: Sql, kind: PoolKind): Promise<number> {
   return rows[0]!.id
 }
 
+/** Its group is gone: what failed there can't be tried again. */
+export async function closePool(sql: Sql, poolId: number, now: Date): Promise<void> {
+  await sql.query(`update pools set closed_at = $2 where id = $1`, [poolId, now])
+}
+
 /** Lets the lane serve the pool: its robot is active in that group. */
 export async function linkLane(sql: Sql, poolId: number, laneId: number): Promise<void> {
   await sql.query(
@@ -83,7 +88,7 @@ export async function lanesById(sql: Sql, ids: number[]): Promise<Map<number, La
 
 /** Locks the lane until the transaction ends. Lock order everywhere: batch, lanes by id, messages by id. */
 export async function lockLane(sql: Sql, id: number): Promise<Lane> {
-  const rows = await sql.query<LaneRow>(`select * from lanes where id = $1 for update`, [id])
+  const rows = await sql.query<LaneRow>(`select * from lanes where id = $1 for no key update`, [id])
   return toLane(rows[0]!)
 }
 

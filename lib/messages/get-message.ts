@@ -3,6 +3,7 @@ import { sql } from '@/lib/db/sql'
 import { AppError } from '@/lib/errors'
 import { requestBodyOf } from '@/lib/wecom/robot'
 import { robotMessageSchema } from '@/lib/wecom/robot-message'
+import { ROBOT_SEND_PATH } from '@/lib/wecom/webhook-url'
 import { mentionedNames } from './mentioned-names'
 import { SUMMARY_COLUMNS, SUMMARY_SOURCE } from './list-messages'
 import type { AttemptDetail, MessageDetail, MessageSummary } from './message'
@@ -11,34 +12,42 @@ import type { AttemptDetail, MessageDetail, MessageSummary } from './message'
 export async function getMessage(id: string): Promise<MessageDetail> {
   const [row] = await sql.query<Row>(
     `select ${SUMMARY_COLUMNS}, m.message_content as content, m.payload,
-       m.reviewed_at as "reviewedAt", reviewer.name as "reviewedByName"
-     from ${SUMMARY_SOURCE} left join users reviewer on reviewer.id = m.reviewed_by_id
+       m.reviewed_at as "reviewedAt", reviewer.name as "reviewedByName",
+       p.closed_at is not null as closed
+     from ${SUMMARY_SOURCE} join pools p on p.id = m.pool_id
+     left join users reviewer on reviewer.id = m.reviewed_by_id
      where m.id = $1`,
     [id],
   )
   if (!row) throw new AppError('not_found', { message: 'There is no such message.' })
   const [attempts, names] = await Promise.all([listAttempts(id), mentionedNames(row.payload)])
+  const { closed, ...message } = row
   return {
-    ...row,
+    ...message,
     names,
     request: requestOf(row, attempts),
     attempts,
-    canRetry: row.status === 'failed',
-    needsDecision: row.status === 'unknown',
+    canRetry: row.status === 'failed' && !closed,
+    needsDecision: row.status === 'unknown' && row.reviewedAt === null,
   }
 }
 
 type Row = MessageSummary &
-  Pick<MessageDetail, 'content' | 'payload' | 'reviewedAt' | 'reviewedByName'>
+  Pick<MessageDetail, 'content' | 'payload' | 'reviewedAt' | 'reviewedByName'> & {
+    /** Its group was deleted. */
+    closed: boolean
+  }
 
 async function listAttempts(messageId: string): Promise<AttemptDetail[]> {
   return sql.query<AttemptDetail>(
     `select a.id, a.started_at as "startedAt", a.ended_at as "endedAt", a.replied_at as "repliedAt",
        coalesce(am.outcome, a.outcome) as outcome, a.errcode, a.reason_code as "reasonCode",
-       a.request, a.reply, r.webhook_name as "robotName"
+       coalesce(a.request, jsonb_build_object('method', 'POST', 'url',
+         concat('https://', r.host, '${ROBOT_SEND_PATH}?key=••••', r.key_ending))) as request,
+       a.reply, r.webhook_name as "robotName"
      from attempt_messages am join attempts a on a.id = am.attempt_id
      left join lateral (
-       select webhook_name from wecom_webhooks where lane_id = a.lane_id
+       select webhook_name, host, key_ending from wecom_webhooks where lane_id = a.lane_id
        order by deleted_at desc nulls first limit 1) r on true
      where am.message_id = $1 order by a.id`,
     [messageId],

@@ -4,6 +4,7 @@ import { inTransaction } from '@/lib/db/sql'
 import { AppError } from '@/lib/errors'
 import { userId } from '@/lib/groups/create-group'
 import { lockGroup, markGroupDeleted } from '@/lib/groups/group-store'
+import { closePool } from '@/lib/lanes/lane-store'
 import { countWaiting, isSendingFrom } from '@/lib/messages/count-waiting'
 import { removeRobot } from './delete-robot'
 import { listRobotRows, lockRobot } from './robot-store'
@@ -26,6 +27,7 @@ export async function deleteGroup(
     const robots = await listRobotRows(sql, id)
     if (robots.length > 0 && !mayDeleteRobots) throw hasRobots()
     for (const robot of robots) await removeRobot(sql, await lockRobot(sql, robot.id), actor, now)
+    await closePool(sql, group.poolId, now)
     await markGroupDeleted(sql, group, userId(actor), now)
     const subject = { kind: 'group', id, label: group.name }
     const before = { name: group.name, robots: robots.map((robot) => robot.name) }
@@ -36,7 +38,7 @@ export async function deleteGroup(
 function stillWaiting(waiting: number): AppError {
   return new AppError('not_allowed_now', {
     message: 'Messages still wait for this group.',
-    hint: 'Cancel them in the message log, or wait until they have gone out.',
+    hint: 'Cancel them on the page of their batch, or wait until they have gone out.',
     params: { waiting },
   })
 }

@@ -63,8 +63,8 @@ export async function lockRobot(sql: Sql, id: number): Promise<RobotRow> {
 export async function robotOfLane(sql: Sql, laneId: number): Promise<SealedRobot | undefined> {
   const [robot] = await sql.query<SealedRobot>(
     `select r.id, r.webhook_name as "webhookName", r.host, r.sealed_key as "sealedKey",
-       l.identity as "laneIdentity", r.group_id as "groupId"
-     from wecom_webhooks r join lanes l on l.id = r.lane_id
+       l.identity as "laneIdentity", g.pool_id as "poolId"
+     from wecom_webhooks r join lanes l on l.id = r.lane_id join groups g on g.id = r.group_id
      where r.lane_id = $1 and r.deleted_at is null and r.is_active`,
     [laneId],
   )
@@ -78,7 +78,8 @@ export type SealedRobot = {
   /** For `unseal` with the place that `sealedKeyPlace` names. */
   sealedKey: string
   laneIdentity: string
-  groupId: number
+  /** Where its group's messages wait. */
+  poolId: number
 }
 
 export function sealedKeyPlace(laneIdentity: string): string {

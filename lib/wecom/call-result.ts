@@ -1,3 +1,4 @@
+import { cutToUtf8Bytes } from './limits'
 import { isSecretName, redactText } from './redact'
 
 export type CallResult =
@@ -33,17 +34,20 @@ export type NotCalledCause =
 
 export type InDoubtCause = 'timeout' | 'reset' | 'bad_reply' | 'http_5xx' | 'cancelled'
 
+/** More of a reply nobody reads; WeCom's are far shorter. */
+const MAX_KEPT_BYTES = 8 * 1024
+
 export type Reply = { status: number; bytes: Buffer }
 
 /** What an HTTP reply means, with every credential of the call's query removed from it. */
 export function readReply({ status, bytes }: Reply, query: Record<string, string>): CallResult {
-  const text = withoutSecrets(bytes.toString('utf8'), query)
-  const rawReply = redactText(text)
+  const text = withoutSecrets(bytes.toString('utf8').replaceAll('\u0000', ''), query)
+  const rawReply = cutToUtf8Bytes(redactText(text), MAX_KEPT_BYTES)
   if (status >= 500) return { kind: 'in_doubt', cause: 'http_5xx', httpStatus: status, rawReply }
   if (status >= 300) return { kind: 'rejected', httpStatus: status, rawReply }
   const body = parseObject(text)
   const errcode = body?.errcode ?? 0
-  if (status !== 200 || !body || !Number.isInteger(errcode)) {
+  if (status !== 200 || !body || !isErrcode(errcode)) {
     return { kind: 'in_doubt', cause: 'bad_reply', httpStatus: status, rawReply }
   }
   const errmsg = redactText(typeof body.errmsg === 'string' ? body.errmsg : '')
@@ -57,6 +61,11 @@ export function readReply({ status, bytes }: Reply, query: Record<string, string
     body,
     rawReply,
   }
+}
+
+/** WeCom's codes have at most nine digits; what has more came from somebody else. */
+function isErrcode(value: unknown): boolean {
+  return Number.isInteger(value) && Math.abs(Number(value)) < 1_000_000_000
 }
 
 /** What was sent as a credential never comes back into our hands, whatever the far side echoes. */

@@ -1,4 +1,5 @@
 import { meaningOf, type CodeReason } from './error-codes'
+import { MINUTE_BLOCK_MS } from './limits'
 import type { CallResult, InDoubtCause, NotCalledCause } from './call-result'
 
 /** Why a call did not simply succeed; each has its sentences in `reasons.json`. */
@@ -56,7 +57,13 @@ export function judgeCall(result: CallResult): Verdict {
     case 'in_doubt':
       return { kind: 'in_doubt', reason: IN_DOUBT[result.cause], ...replyOf(result) }
     case 'rejected':
-      return { kind: 'refused', reason: 'not_wecom', ...replyOf(result) }
+      // Whoever stands in the way would refuse the next one too: wait, and nothing is lost.
+      return {
+        kind: 'lane_blocked',
+        reason: 'not_wecom',
+        blockMs: MINUTE_BLOCK_MS,
+        ...replyOf(result),
+      }
     case 'answered':
       return { ...judgeAnswer(result), errcode: result.errcode, ...replyOf(result) }
   }
