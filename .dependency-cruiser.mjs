@@ -5,7 +5,7 @@ import { readdirSync } from 'node:fs'
  * folder that is missing here may import the foundations only; "*" puts the parts together and may
  * import everything. Tests may import what they like.
  */
-const FOUNDATIONS = ['env', 'clock', 'log', 'errors', 'locale']
+const FOUNDATIONS = ['env', 'clock', 'log', 'errors', 'locale', 'ids', 'clean-text', 'day-filter']
 const mayImport = {
   db: [],
   secrets: ['db'],

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Call } from './callers'
 import { expect } from './test'
 import { robotUrl } from './sandbox'
@@ -41,6 +42,7 @@ export async function addGroupWithRobot(
 /** Sends a text and returns the batch's id at once. */
 export async function send(call: Call, groups: number[], text: string): Promise<number> {
   const { id } = await ask<{ id: number }>(call, 'POST', '/api/batches', {
+    draftId: randomUUID(),
     channel: 'robot',
     messageType: 'announcement',
     content: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] },

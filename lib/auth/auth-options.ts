@@ -2,6 +2,7 @@ import 'server-only'
 import type { NextAuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { z } from 'zod'
+import { soughtTextSchema } from '@/lib/clean-text'
 import { databaseClock } from '@/lib/db/database-clock'
 import { AppError } from '@/lib/errors'
 import { log } from '@/lib/log'
@@ -21,7 +22,7 @@ declare module 'next-auth/jwt' {
   }
 }
 
-const given = z.object({ email: z.string().max(320), password: z.string().max(1000) })
+const given = z.object({ email: soughtTextSchema(320), password: z.string().max(1000) })
 
 /** next-auth's part: the sign-in form's requests and the cookie. Everything else asks `currentUser`. */
 export function authOptions(request: Request): NextAuthOptions {

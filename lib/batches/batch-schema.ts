@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { documentSchema } from '@/lib/content/document'
+import { idSchema, idTextSchema } from '@/lib/ids'
 import { MESSAGE_TYPES } from '@/lib/messages/message-type'
 
 /** More groups than any centre has; keeps one request's work bounded. */
@@ -12,26 +13,13 @@ export const newBatchSchema = z.strictObject({
   channel: z.literal('robot'),
   messageType: z.enum(MESSAGE_TYPES),
   content: documentSchema,
-  groupIds: z.array(z.int().positive()).min(1).max(MAX_RECIPIENTS),
+  groupIds: z.array(idSchema).min(1).max(MAX_RECIPIENTS),
 })
 
 export type NewBatch = z.infer<typeof newBatchSchema>
 
-export const idParamsSchema = z.object({
-  id: z.coerce
-    .number()
-    .int()
-    .positive()
-    .max(2 ** 31 - 1),
-})
-
 /** One page of the list of batches; `before` is the cursor that the page before gave. */
 export const batchPageSchema = z.object({
-  before: z.coerce
-    .number()
-    .int()
-    .positive()
-    .max(2 ** 31 - 1)
-    .optional(),
+  before: idTextSchema.optional(),
   limit: z.coerce.number().int().min(1).max(100).default(30),
 })

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { documentSchema } from '@/lib/content/document'
+import { idSchema } from '@/lib/ids'
 import { MESSAGE_TYPES } from '@/lib/messages/message-type'
 
 /** What the composer holds before it is sent; anything in it may still be missing. */
 export const draftBodySchema = z.strictObject({
   content: documentSchema,
-  groupIds: z.array(z.int().positive()).max(500),
+  groupIds: z.array(idSchema).max(500),
   messageType: z.enum(MESSAGE_TYPES),
 })
 

@@ -1,19 +1,16 @@
 import { z } from 'zod'
+import { cleanLinesSchema, cleanTextSchema } from '@/lib/clean-text'
 import { DELETED_MARK } from './group'
 
 export const NAME_MAX = 100
 export const DESCRIPTION_MAX = 500
 
 /** A name that people read: one line, no control characters. */
-export const nameSchema = z
-  .string()
-  .normalize('NFC')
-  .trim()
+export const nameSchema = cleanTextSchema(NAME_MAX)
   .min(1)
-  .max(NAME_MAX)
-  .regex(new RegExp(`^[^\\p{Cc}${DELETED_MARK}]*$`, 'u'))
+  .regex(new RegExp(`^[^${DELETED_MARK}]*$`, 'u'))
 
-export const descriptionSchema = z.string().normalize('NFC').trim().max(DESCRIPTION_MAX)
+export const descriptionSchema = cleanLinesSchema(DESCRIPTION_MAX)
 
 export const newGroupSchema = z.strictObject({
   name: nameSchema,
@@ -27,12 +24,3 @@ export const changedGroupSchema = z
   .partial()
 
 export type ChangedGroup = z.infer<typeof changedGroupSchema>
-
-/** The `[id]` of an address. */
-export const idParamsSchema = z.object({
-  id: z
-    .string()
-    .regex(/^[1-9]\d{0,9}$/)
-    .transform(Number)
-    .refine((id) => id < 2 ** 31),
-})

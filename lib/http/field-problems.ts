@@ -28,7 +28,7 @@ function problemsOf(issue: z.core.$ZodIssue): FieldProblem[] {
   const field = issue.path.map(String).join('.')
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
-      field: [...issue.path.map(String), key].join('.'),
+      field: [...issue.path.map(String), ...shownName(key)].join('.'),
       code: 'unknown_field',
       message: 'This field is not known.',
     }))
@@ -39,6 +39,11 @@ function problemsOf(issue: z.core.$ZodIssue): FieldProblem[] {
       ? { field, code, message: issue.message, params }
       : { field, code, message: issue.message },
   ]
+}
+
+/** What a sender made up comes back only when it looks like a field's name: it could be a secret. */
+function shownName(key: string): string[] {
+  return /^\w{1,40}$/.test(key) ? [key] : []
 }
 
 function codeOf(issue: z.core.$ZodIssue): Pick<FieldProblem, 'code' | 'params'> {

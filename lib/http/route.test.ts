@@ -40,6 +40,16 @@ describe('a route', () => {
     })
   })
 
+  it('gives back the name of an unknown field only if it looks like one', async () => {
+    const secret = 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=1'
+    const good = { name: 'x', email: 'a@b.mo', kind: 'a', recipients: [{ id: 1 }] }
+    const answer = await create(post(JSON.stringify({ ...good, extra: 1, [secret]: 1 })))
+    const words = await answer.text()
+    expect(words).not.toContain('webhook')
+    const { error } = JSON.parse(words) as { error: { fields: { field: string }[] } }
+    expect(error.fields.map(({ field }) => field)).toEqual(['extra', ''])
+  })
+
   it('names every wrong field with a stable code', async () => {
     const body = JSON.stringify({
       name: 'too long',

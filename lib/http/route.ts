@@ -117,5 +117,14 @@ function parseQuery(schema: z.ZodType | undefined, request: Request): unknown {
 function cookieOf(request: Request, name: string): string | undefined {
   const pairs = (request.headers.get('cookie') ?? '').split('; ')
   const found = pairs.find((pair) => pair.startsWith(`${name}=`))
-  return found && decodeURIComponent(found.slice(name.length + 1))
+  return found && decoded(found.slice(name.length + 1))
+}
+
+/** What is no percent-encoding is no cookie of ours. */
+function decoded(value: string): string | undefined {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return undefined
+  }
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { soughtTextSchema } from '@/lib/clean-text'
 
 /** What the composer asks while somebody types after an `@`. */
-export const mentionQuerySchema = z.object({ q: z.string().max(100).default('') })
+export const mentionQuerySchema = z.object({ q: soughtTextSchema(100).default('') })
 
 /** More suggestions than this nobody reads. */
 export const MENTION_LIMIT = 8

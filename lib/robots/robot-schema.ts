@@ -1,16 +1,13 @@
 import { z } from 'zod'
+import { cleanLinesSchema } from '@/lib/clean-text'
 import { descriptionSchema, nameSchema } from '@/lib/groups/group-schema'
+import { idSchema, idTextSchema } from '@/lib/ids'
 
 /** Robots in one request; nobody pastes more at once. */
 export const MAX_NEW_ROBOTS = 50
 export const NOTES_MAX = 2000
 /** Longer than any webhook URL; the exact check is `parseWebhookUrl` of lib/wecom. */
 export const URL_MAX = 500
-
-const idSchema = z
-  .int()
-  .positive()
-  .max(2 ** 31 - 1)
 
 const newRobotSchema = z.strictObject({
   name: nameSchema,
@@ -32,7 +29,7 @@ export const changedRobotSchema = z
   .strictObject({
     name: nameSchema,
     description: descriptionSchema,
-    notes: z.string().normalize('NFC').trim().max(NOTES_MAX),
+    notes: cleanLinesSchema(NOTES_MAX),
     groupId: idSchema,
     isActive: z.boolean(),
   })
@@ -40,16 +37,4 @@ export const changedRobotSchema = z
 
 export type ChangedRobot = z.infer<typeof changedRobotSchema>
 
-export const robotFilterSchema = z.object({
-  groupId: z
-    .string()
-    .regex(/^[1-9]\d{0,9}$/)
-    .transform(Number)
-    .refine((id) => id < 2 ** 31)
-    .optional(),
-})
-
-/** A test is short on purpose: it is no way around the composer. */
-export const testMessageSchema = z.strictObject({
-  text: z.string().normalize('NFC').trim().min(1).max(300),
-})
+export const robotFilterSchema = z.object({ groupId: idTextSchema.optional() })

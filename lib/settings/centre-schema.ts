@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { cleanTextSchema } from '@/lib/clean-text'
 import { LOCALES } from '@/lib/locale'
 import { isTimeZone } from './centre'
 
-export const centreName = z.string().trim().min(1).max(80)
+export const centreName = cleanTextSchema(80).min(1)
 
 const timeZone = z
   .string()

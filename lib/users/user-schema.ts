@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { cleanTextSchema } from '@/lib/clean-text'
 import { LOCALES } from '@/lib/locale'
 import { centreSchema } from '@/lib/settings/centre-schema'
 import { MAX_PASSWORD } from './password-rules'
 import { normalEmail, ROLES } from './user'
 
-const name = z.string().trim().min(1).max(80)
+const name = cleanTextSchema(80).min(1)
 const email = z.string().max(254).transform(normalEmail).pipe(z.email())
 
 /** Its rules need the person's address: `passwordProblem` is asked where that is known. */
@@ -26,13 +27,6 @@ export const userChangeSchema = z.strictObject({
   name: name.optional(),
   role: z.enum(ROLES).optional(),
   disabled: z.boolean().optional(),
-})
-
-export const userIdSchema = z.object({
-  id: z
-    .string()
-    .regex(/^[1-9]\d{0,8}$/)
-    .transform(Number),
 })
 
 export const accountChangeSchema = z.strictObject({

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { acceptBatch } from '@/lib/batches/accept-batch'
 import { batchPageSchema, newBatchSchema } from '@/lib/batches/batch-schema'
 import { listBatches } from '@/lib/batches/list-batches'
+import { invalidField } from '@/lib/errors'
 import { parse } from '@/lib/http/field-problems'
 import { route } from '@/lib/http/route'
 
@@ -17,6 +18,10 @@ export const POST = route(
     const { 'Idempotency-Key': idempotencyKey } = parse(keySchema, {
       'Idempotency-Key': request.headers.get('idempotency-key') ?? undefined,
     })
+    if (!body.draftId && !idempotencyKey) {
+      const message = 'A draftId or an Idempotency-Key is needed, so that a repeat sends nothing.'
+      throw invalidField('draftId', 'required', message)
+    }
     const accepted = await acceptBatch(body, { actor, idempotencyKey }, now)
     return Response.json(accepted, { status: accepted.replayed ? 200 : 201 })
   },

@@ -1,13 +1,14 @@
 import { z } from 'zod'
+import { cleanTextSchema, soughtTextSchema } from '@/lib/clean-text'
 import { FAULT_KINDS } from '@/lib/sandbox/types'
 
-const name = z.string().normalize('NFC').trim().min(1).max(100)
+const name = cleanTextSchema(100).min(1)
 
 export const robotParamsSchema = z.object({ id: z.string().regex(/^[0-9a-f]{16}$/) })
 export const groupParamsSchema = z.object({ id: z.string().regex(/^[\w-]{1,40}$/) })
 
 export const newSandboxGroupSchema = z.strictObject({ name })
-export const newSandboxRobotSchema = z.strictObject({ name, groupId: z.string().max(40) })
+export const newSandboxRobotSchema = z.strictObject({ name, groupId: soughtTextSchema(40) })
 export const changedSandboxRobotSchema = z.strictObject({ removed: z.boolean() })
 
 export const newFaultSchema = z

@@ -1,4 +1,4 @@
-import { idParamsSchema } from '@/lib/batches/batch-schema'
+import { idParamsSchema } from '@/lib/ids'
 import { getBatch } from '@/lib/batches/get-batch'
 import { route } from '@/lib/http/route'
 

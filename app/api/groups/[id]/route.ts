@@ -1,8 +1,9 @@
 import { can } from '@/lib/auth/policy'
 import { changeGroup } from '@/lib/groups/change-group'
-import { changedGroupSchema, idParamsSchema } from '@/lib/groups/group-schema'
+import { changedGroupSchema } from '@/lib/groups/group-schema'
 import { getGroup } from '@/lib/groups/list-groups'
 import { route } from '@/lib/http/route'
+import { idParamsSchema } from '@/lib/ids'
 import { deleteGroup } from '@/lib/robots/delete-group'
 
 export const GET = route({ access: 'log.read', params: idParamsSchema }, ({ params }) =>

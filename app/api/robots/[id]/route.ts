@@ -1,4 +1,4 @@
-import { idParamsSchema } from '@/lib/groups/group-schema'
+import { idParamsSchema } from '@/lib/ids'
 import { route } from '@/lib/http/route'
 import { changeRobot } from '@/lib/robots/change-robot'
 import { deleteRobot } from '@/lib/robots/delete-robot'

@@ -1,4 +1,4 @@
-import { idParamsSchema } from '@/lib/batches/batch-schema'
+import { idParamsSchema } from '@/lib/ids'
 import { retryMessages } from '@/lib/delivery/retry-messages'
 import { route } from '@/lib/http/route'
 

@@ -1,4 +1,4 @@
-import { idParamsSchema } from '@/lib/groups/group-schema'
+import { idParamsSchema } from '@/lib/ids'
 import { route } from '@/lib/http/route'
 import { getRobot } from '@/lib/robots/list-robots'
 import { resumeRobot } from '@/lib/robots/resume-robot'

@@ -1,5 +1,5 @@
 import { sendTestMessage } from '@/lib/batches/send-test-message'
-import { idParamsSchema } from '@/lib/batches/batch-schema'
+import { idParamsSchema } from '@/lib/ids'
 import { route } from '@/lib/http/route'
 import { getTranslations } from '@/lib/i18n/server'
 
