@@ -9,6 +9,7 @@ import { Time } from '@/components/ui/time'
 import type { BatchDetail } from '@/lib/batches/batch'
 import { batchFigures } from './batch-figures'
 import { BatchProgress } from './batch-progress'
+import { CancelWaiting } from './cancel-waiting'
 import { RetryFailed } from './retry-failed'
 
 /** How far the batch is, when it should be done, and what needs a person. */
@@ -23,6 +24,8 @@ export function BatchStanding({
 }) {
   const t = useTranslations('batches')
   const figures = batchFigures(batch.counts)
+  // What is being sent at this moment can't be stopped.
+  const waiting = (batch.counts.held ?? 0) + (batch.counts.queued ?? 0)
   return (
     <Section
       title={t('progress.of', { sent: figures.sent, total: figures.total })}
@@ -34,9 +37,13 @@ export function BatchStanding({
         )
       }
       actions={
-        canSend &&
-        figures.failed > 0 && (
-          <RetryFailed batchId={batch.id} count={figures.failed} onDone={onChanged} />
+        canSend && (
+          <>
+            {figures.failed > 0 && (
+              <RetryFailed batchId={batch.id} count={figures.failed} onDone={onChanged} />
+            )}
+            {waiting > 0 && <CancelWaiting batchId={batch.id} count={waiting} onDone={onChanged} />}
+          </>
         )
       }
     >
