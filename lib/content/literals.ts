@@ -107,7 +107,7 @@ export function literalCodeLine(line: string): string {
 
 /** In any dialect, plain text too: what could be taken for a tag, an address or a mention. */
 export function seamed(text: string): string {
-  return text.replace(/<(?=[A-Za-z/!?@])/g, `<${SEAM}`)
+  return text.replace(/<(?=[!-~])/g, `<${SEAM}`)
 }
 
 const LINE_START = /^(?:[#>\-+*=|:~`_[\s]|\d+[.)])/
@@ -132,7 +132,7 @@ export function needsSeam(before: string, after: string): boolean {
     case ']':
       return next === '(' || next === '[' || next === ':'
     case '<':
-      return /[A-Za-z/!?@<]/.test(next)
+      return /[!-~]/.test(next)
     case '\\':
       return /[!-/:-@[-`{-~]/.test(next)
     case '*':

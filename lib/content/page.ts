@@ -56,8 +56,9 @@ export class Page {
   beginsWithText(at: number): boolean {
     const first = this.leaves[at]
     return (
-      first instanceof ProseLeaf &&
+      first !== undefined &&
       first.containers === this.containers &&
+      first.isText &&
       !first.title &&
       first.text() !== ''
     )

@@ -35,13 +35,14 @@ function sameStyle(a: Style, b: Style): boolean {
   return a === b || (a.bold === b.bold && a.italic === b.italic && a.color === b.color)
 }
 
-/** What both have. */
-export function commonStyle(a: Style, b: Style): Style {
+/** The marks that stay open from `a` to `b`, from the outside in: a mark within one that ends, ends. */
+export function sharedStyle(a: Style, b: Style): Style {
   if (sameStyle(a, b)) return a
+  const sameBold = a.bold === b.bold
   return {
     bold: a.bold && b.bold,
-    italic: a.italic && b.italic,
-    color: a.color === b.color ? a.color : null,
+    italic: sameBold && a.italic && b.italic,
+    color: sameBold && a.italic === b.italic && a.color === b.color ? a.color : null,
   }
 }
 

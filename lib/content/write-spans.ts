@@ -7,7 +7,7 @@ import {
   startsBlock,
   type Literals,
 } from './literals'
-import { commonStyle, PLAIN, type Span, type Style } from './spans'
+import { sharedStyle, PLAIN, type Span, type Style } from './spans'
 
 /** Spans as plain text: no marks, breaks as line ends. */
 export function writePlain(spans: Span[]): string {
@@ -156,7 +156,7 @@ function settleSpaces(spans: Span[]): Span[] {
   const parts = joinSpaces(spans.flatMap(splitSpaces))
   return parts.map((span, at) => {
     if (span.kind !== 'text' || !isSpace(span)) return span
-    const style = commonStyle(styleOf(parts[at - 1]), styleOf(parts[at + 1]))
+    const style = sharedStyle(styleOf(parts[at - 1]), styleOf(parts[at + 1]))
     return { kind: 'text', text: span.text, style, code: false }
   })
 }

@@ -28,7 +28,7 @@ export function codeAsLines(block: Code, page: Page): void {
 export function rule(_: Rule, page: Page): void {
   page.add((containers) => {
     const spans = [{ kind: 'atom', written: '---', plain: '', style: PLAIN } as const]
-    return new ProseLeaf(containers, spans, { page, prefix: '' })
+    return new ProseLeaf(containers, spans, { page, prefix: '', sign: true })
   })
 }
 

@@ -15,13 +15,14 @@ type Options = {
   page: Page
   /** The sign of a title; every piece of it is one. */
   prefix: string
+  /** Not words, but what is drawn for `---`. */
+  sign?: boolean
   /** Nothing around it and no marks in it: it may be cut anywhere between code points. */
   bare?: boolean
 }
 
 /** A paragraph or a title. */
 export class ProseLeaf implements Leaf {
-  readonly isText = true
   private written: string | null = null
   private flat: string | null = null
   private sentences: number[] | null = null
@@ -31,6 +32,10 @@ export class ProseLeaf implements Leaf {
     private readonly spans: Span[],
     private readonly options: Options,
   ) {}
+
+  get isText(): boolean {
+    return !this.options.sign
+  }
 
   get title(): boolean {
     return this.options.prefix !== ''
