@@ -42,8 +42,9 @@ async function addressOf(call: Call, page: { path: string }): Promise<string> {
 }
 
 test.beforeAll(async ({ call }) => {
-  const { items } = await ask<{ items: { id: number }[] }>(call, 'GET', '/api/groups')
-  const batch = await send(call, [items[0]!.id], 'A message for the pages that show one.')
+  const { items } = await ask<{ items: { id: number; name: string }[] }>(call, 'GET', '/api/groups')
+  const frontDesk = items.find((group) => group.name.includes('Front desk'))!
+  const batch = await send(call, [frontDesk.id], 'A message for the pages that show one.')
   await settled(call, batch)
 })
 
