@@ -39,7 +39,14 @@ export type FieldProblem = {
   params?: Record<string, string | number>
 }
 
+/**
+ * The served program holds this module more than once (the start-up code is bundled apart from the
+ * routes): an `AppError` is known by this mark, not by its class.
+ */
+const MARK = Symbol.for('courier.AppError')
+
 export class AppError extends Error {
+  readonly [MARK] = true
   readonly code: ErrorCode
   readonly hint: string | undefined
   readonly fields: FieldProblem[]
@@ -63,6 +70,10 @@ export class AppError extends Error {
     this.hint = options.hint
     this.fields = options.fields ?? []
     this.params = options.params ?? {}
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === 'object' && value !== null && MARK in value
   }
 
   get status(): number {
