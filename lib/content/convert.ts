@@ -52,8 +52,8 @@ function write(blocks: Block[], { to, limit }: Target, warnings: Warnings): Conv
   if (!Number.isSafeInteger(most) || most < SMALLEST_LIMIT) {
     throw new RangeError(`A limit is a whole number of bytes, ${SMALLEST_LIMIT} or more.`)
   }
-  const { blockGap, shows } = dialect
-  const writes = { emphasis: shows.bold || shows.italic, code: shows.code }
+  const { blockGap, shows, boldTitles } = dialect
+  const writes = { emphasis: shows.bold || shows.italic, code: shows.code, boldTitles }
   const literals = dialect.markup ? literalsOf(blocks, writes) : { wide: null }
   const page = new Page(dialect, literals, warnings.add)
   page.blocks(blocks)

@@ -24,6 +24,8 @@ export type Dialect = {
   /** What ends a line within a paragraph, and what stands between blocks. */
   lineBreak: '\n' | '  \n'
   blockGap: '\n' | '\n\n'
+  /** Where a title or a table cannot stand, its words are bold. */
+  boldTitles: boolean
   shows: { bold: boolean; italic: boolean; color: boolean; code: boolean }
   inline: {
     link: (link: { text: string; href: string; style: Style }, page: Page) => Span[]

@@ -23,22 +23,29 @@ type Delimiter = keyof typeof WIDE
 export type Literals = { wide: RegExp | null }
 
 /** What a dialect writes by itself, so that a single literal one would already find a partner. */
-export type Writes = { emphasis: boolean; code: boolean }
+export type Writes = {
+  emphasis: boolean
+  code: boolean
+  /** Titles, or the names of columns, are written in bold. */
+  boldTitles: boolean
+}
 
 /** A delimiter that stands alone in the whole document, and that we don't write, stays as typed. */
 export function literalsOf(blocks: Block[], writes: Writes): Literals {
-  const tally: Tally = { '*': 0, _: 0, '~': 0, '`': 0, emphasis: false, code: false }
+  const tally: Tally = { '*': 0, _: 0, '~': 0, '`': 0, emphasis: false, code: false, titles: false }
   countBlocks(blocks, tally)
-  if (writes.emphasis && tally.emphasis) tally['*'] += 2
+  const bold = tally.emphasis || (writes.boldTitles && tally.titles)
+  if (writes.emphasis && bold) tally['*'] += 2
   if (writes.code && tally.code) tally['`'] += 2
   const wide = (Object.keys(WIDE) as Delimiter[]).filter((delimiter) => tally[delimiter] > 1)
   return { wide: wide.length > 0 ? new RegExp(`[${wide.join('')}]`, 'g') : null }
 }
 
-type Tally = Record<Delimiter, number> & { emphasis: boolean; code: boolean }
+type Tally = Record<Delimiter, number> & { emphasis: boolean; code: boolean; titles: boolean }
 
 function countBlocks(blocks: Block[], tally: Tally): void {
   for (const block of blocks) {
+    if (block.kind === 'heading' || block.kind === 'table') tally.titles = true
     if (block.kind === 'paragraph' || block.kind === 'heading') countPieces(block.content, tally)
     else if (block.kind === 'quote') countBlocks(block.blocks, tally)
     else if (block.kind === 'list') for (const item of block.items) countBlocks(item, tally)

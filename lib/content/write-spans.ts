@@ -11,12 +11,13 @@ import { sharedStyle, PLAIN, type Span, type Style } from './spans'
 
 /** Spans as plain text: no marks, breaks as line ends. */
 export function writePlain(spans: Span[]): string {
-  return spans
-    .map((span) =>
-      span.kind === 'text' ? seamed(span.text) : span.kind === 'atom' ? span.written : '\n',
-    )
-    .join('')
-    .replace(/[^\S\n]+(?=\n|$)/g, '')
+  let out = ''
+  for (const span of spans) {
+    const piece =
+      span.kind === 'text' ? seamed(span.text) : span.kind === 'atom' ? span.written : '\n'
+    out += out.endsWith('<') && needsSeam(out, piece) ? SEAM + piece : piece
+  }
+  return out.replace(/[^\S\n]+(?=\n|$)/g, '')
 }
 
 /**

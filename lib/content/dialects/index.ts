@@ -28,6 +28,7 @@ const text: Dialect = {
   markup: false,
   lineBreak: '\n',
   blockGap: '\n',
+  boldTitles: false,
   shows: { bold: false, italic: false, color: false, code: false },
   inline: { link: linkAsText, mention, image: imageAsText },
   block: {
@@ -47,6 +48,7 @@ const markdown: Dialect = {
   markup: true,
   lineBreak: '\n',
   blockGap: '\n\n',
+  boldTitles: true,
   shows: { bold: true, italic: false, color: true, code: true },
   inline: { link, mention, image: imageAsLink },
   block: {
@@ -67,6 +69,7 @@ const markdownV2: Dialect = {
   // Two spaces: else CommonMark would see one long line.
   lineBreak: '  \n',
   blockGap: '\n\n',
+  boldTitles: false,
   shows: { bold: true, italic: true, color: false, code: true },
   inline: { link, mention: mentionAsText, image },
   block: { paragraph, heading, list, quote: quote(3), code, rule, table },
