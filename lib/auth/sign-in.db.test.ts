@@ -3,8 +3,10 @@ import { TestClock } from '@/lib/clock'
 import { sql } from '@/lib/db/sql'
 import { testDatabase } from '@/lib/db/testing/test-database'
 import { addPerson, PASSWORD } from '@/lib/users/testing/people'
+import { countAttempt, MAX_PER_MINUTE } from '@/lib/users/sign-in-attempt-store'
 import { updateUser } from '@/lib/users/update-user'
 import type { User } from '@/lib/users/user'
+import { replaceHash } from '@/lib/users/user-store'
 import { userOfSession } from './session'
 import { sessionCookie } from './session-token'
 import { signIn } from './sign-in'
@@ -43,6 +45,14 @@ describe('signing in', () => {
     const [row] = await sql.query<{ hash: string }>('select password_hash as hash from users')
     expect(row?.hash).toContain('$ln=17,')
     expect(await attempt(ana.email, PASSWORD)).toBe('in')
+  })
+
+  it('leaves a password alone that was set while the older one was made anew', async () => {
+    const [before] = await sql.query<{ hash: string }>('select password_hash as hash from users')
+    await sql.query(`update users set password_hash = 'newer'`)
+    await replaceHash(ana.id, before!.hash, 'older, with more work')
+    const [row] = await sql.query<{ hash: string }>('select password_hash as hash from users')
+    expect(row?.hash).toBe('newer')
   })
 
   it('refuses a wrong password, a disabled account and an unknown address alike', async () => {
@@ -97,6 +107,23 @@ describe('signing in', () => {
   it('gives many guesses at once no more tries than one after the other', async () => {
     const answers = await Promise.all(Array.from({ length: 12 }, () => attempt(ana.email, 'wrong')))
     expect(answers.filter((answer) => answer === 'wrong_credentials')).toHaveLength(5)
+  })
+})
+
+describe('wrong passwords for many addresses', () => {
+  const countAs = (i: number) => countAttempt(`nobody${i}@centre.mo`, clock.now())
+
+  it('are refused for the rest of the minute once they are too many', async () => {
+    for (let i = 0; i < MAX_PER_MINUTE; i++) await countAs(i)
+    expect(await attempt(ana.email, PASSWORD)).toBe('too_many_attempts 1')
+    clock.advance(MINUTE)
+    expect(await attempt(ana.email, PASSWORD)).toBe('in')
+  })
+
+  it('do not count what turned out right', async () => {
+    for (let i = 0; i < MAX_PER_MINUTE - 1; i++) await countAs(i)
+    expect(await attempt(ana.email, PASSWORD)).toBe('in')
+    expect(await attempt(ana.email, PASSWORD)).toBe('in')
   })
 })
 

@@ -52,7 +52,7 @@ export async function resetPassword(
     return { ...(await replacePassword(sql, person, hash, actor, now)), email: person.email }
   })
   await clearAttempts(session.email)
-  await noteSignIn(session.userId, null, now)
+  await noteSignIn(session.userId, now)
   return { userId: session.userId, version: session.version }
 }
 

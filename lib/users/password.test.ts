@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { hashPassword, verifyPassword } from './password'
+import { hashPassword, MAX_WAITING, verifyPassword } from './password'
 
 const CHEAP = { ln: 10, r: 8, p: 1 }
 
@@ -32,4 +32,13 @@ it('takes the same characters composed in another way as the same password', asy
 
 it('answers no for an account without a password', async () => {
   expect(await verifyPassword('', null)).toMatchObject({ matches: false })
+})
+
+it('sends away whoever comes while too many wait, and serves the next again', async () => {
+  const crowd = Array.from({ length: MAX_WAITING + 3 }, () => hashPassword('same words', CHEAP))
+  const ends = await Promise.allSettled(crowd)
+  const refused = ends.filter((end) => end.status === 'rejected')
+  expect(refused).toHaveLength(3)
+  expect(refused[0]!.reason).toMatchObject({ code: 'unavailable', status: 503 })
+  expect(await hashPassword('same words', CHEAP)).toContain('$scrypt$')
 })

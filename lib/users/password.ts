@@ -1,5 +1,6 @@
 import 'server-only'
 import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto'
+import { AppError } from '@/lib/errors'
 
 /** Work factors of scrypt: `N = 2^ln` steps over blocks of `r`, `p` times; 128 MiB and ~0.4 s. */
 export type Cost = { ln: number; r: number; p: number }
@@ -9,7 +10,13 @@ export const COST: Cost = { ln: 17, r: 8, p: 1 }
 const SALT_BYTES = 16
 const HASH_BYTES = 32
 
-/** A new salted hash as text: `$scrypt$ln=17,r=8,p=1$<salt>$<hash>`. */
+/** So many may wait for the work of others, some 8 s; whoever comes then is sent away at once. */
+export const MAX_WAITING = 20
+
+/**
+ * A new salted hash as text: `$scrypt$ln=17,r=8,p=1$<salt>$<hash>`.
+ * @throws AppError `unavailable` when too many wait already
+ */
 export async function hashPassword(password: string, cost: Cost = COST): Promise<string> {
   const salt = randomBytes(SALT_BYTES)
   const hash = await derive(password, salt, cost)
@@ -21,6 +28,7 @@ export async function hashPassword(password: string, cost: Cost = COST): Promise
  * Whether `password` is the one of `stored`, in time that does not depend on the answer. Without a
  * stored hash (no such account, or no password yet) it works as long and answers no.
  * `outdated` tells that the hash was made with less work than `COST` asks for today.
+ * @throws AppError `unavailable` when too many wait already
  */
 export async function verifyPassword(
   password: string,
@@ -34,12 +42,24 @@ export async function verifyPassword(
 }
 
 let last: Promise<unknown> = Promise.resolve()
+let waiting = 0
 
 /** One at a time: a rush of sign-ins must not take 128 MiB each, nor every thread of the process. */
-function derive(password: string, salt: Buffer, cost: Cost): Promise<Buffer> {
+async function derive(password: string, salt: Buffer, cost: Cost): Promise<Buffer> {
+  if (waiting >= MAX_WAITING) {
+    throw new AppError('unavailable', {
+      message: 'Too many people sign in at this moment.',
+      hint: 'Try again in a minute.',
+    })
+  }
+  waiting += 1
   const next = last.then(() => runScrypt(password, salt, cost))
   last = next.catch(() => undefined)
-  return next
+  try {
+    return await next
+  } finally {
+    waiting -= 1
+  }
 }
 
 function runScrypt(password: string, salt: Buffer, { ln, r, p }: Cost): Promise<Buffer> {

@@ -55,6 +55,6 @@ export async function setUpCentre(
     if (start === 'sample') await loadSample(sql, { actor, now })
     return { userId, version: 1 }
   })
-  await noteSignIn(session.userId, null, now)
+  await noteSignIn(session.userId, now)
   return session
 }

@@ -144,13 +144,17 @@ export async function writePassword(
   return row?.sessionVersion ?? 0
 }
 
-/** Notes a sign-in; `newHash` replaces a hash that was made with too little work. */
-export async function noteSignIn(id: number, newHash: string | null, now: Date): Promise<void> {
-  await sql.query(
-    `update users set last_signed_in_at = $2, password_hash = coalesce($3, password_hash)
-     where id = $1`,
-    [id, now, newHash],
-  )
+export async function noteSignIn(id: number, now: Date): Promise<void> {
+  await sql.query(`update users set last_signed_in_at = $2 where id = $1`, [id, now])
+}
+
+/** The same password hashed with more work; one that was set meanwhile stays. */
+export async function replaceHash(id: number, verified: string, hash: string): Promise<void> {
+  await sql.query(`update users set password_hash = $3 where id = $1 and password_hash = $2`, [
+    id,
+    verified,
+    hash,
+  ])
 }
 
 function toUser(row: Row): User {
