@@ -33,7 +33,7 @@ describe('readEnv', () => {
       }),
     ).toEqual({
       PORT: 'must be a port: a whole number from 0 (any free one) to 65535',
-      SANDBOX_PORT: 'must be a port: a whole number from 0 (any free one) to 65535',
+      SANDBOX_PORT: 'must be a port: a whole number from 1 to 65535',
       SANDBOX: 'must be on or off',
       LOG_LEVEL: 'must be debug, info, warn, error or silent',
       COURIER_KEY: expect.stringContaining('is required together with DATABASE_URL'),
@@ -52,6 +52,13 @@ describe('readEnv', () => {
       expect(problemsOf({ COURIER_KEY: key })).toHaveProperty('COURIER_KEY')
     },
   )
+
+  it('refuses to let the sandbox have any free port, which nobody else would know', () => {
+    expect(problemsOf({ PORT: '0' })).toEqual({})
+    expect(problemsOf({ SANDBOX_PORT: '0' })).toEqual({
+      SANDBOX_PORT: 'must be a port: a whole number from 1 to 65535',
+    })
+  })
 
   it('refuses one port for the app and the sandbox, unless there is no sandbox', () => {
     expect(problemsOf({ PORT: '3100' })).toEqual({ SANDBOX_PORT: 'must be another port than PORT' })

@@ -5,6 +5,14 @@ import { z } from 'zod'
 const portWords = 'must be a port: a whole number from 0 (any free one) to 65535'
 const port = z.coerce.number(portWords).int(portWords).min(0, portWords).max(65535, portWords)
 
+/** Always one that the pages and the engine know too. */
+const sandboxPortWords = 'must be a port: a whole number from 1 to 65535'
+const sandboxPort = z.coerce
+  .number(sandboxPortWords)
+  .int(sandboxPortWords)
+  .min(1, sandboxPortWords)
+  .max(65535, sandboxPortWords)
+
 const schema = z
   .object({
     NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
@@ -25,7 +33,7 @@ const schema = z
       .optional(),
     WECOM_BASE_URL: z.string().default('https://qyapi.weixin.qq.com').superRefine(checkWecomBase),
     SANDBOX: z.enum(['on', 'off'], 'must be on or off').default('on'),
-    SANDBOX_PORT: port.default(3100),
+    SANDBOX_PORT: sandboxPort.default(3100),
     LOG_LEVEL: z
       .enum(
         ['debug', 'info', 'warn', 'error', 'silent'],
