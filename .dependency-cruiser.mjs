@@ -19,7 +19,7 @@ const mayImport = {
   http: ['auth', 'users', 'audit', 'db'],
   health: ['db'],
   'getting-started': ['db'],
-  files: ['db', 'wecom'],
+  files: ['db', 'audit', 'wecom'],
   messages: ['db', 'wecom', 'content'],
   lanes: ['db', 'wecom', 'audit'],
   groups: ['db', 'audit', 'lanes', 'messages', 'users'],

@@ -6,6 +6,7 @@
 const STATUS = {
   invalid_input: 422,
   invalid_json: 400,
+  invalid_form: 400,
   unauthenticated: 401,
   wrong_credentials: 401,
   too_many_attempts: 429,

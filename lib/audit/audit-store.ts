@@ -1,10 +1,15 @@
 import 'server-only'
-import type { Sql } from '@/lib/db/sql'
+import { sql, type Sql } from '@/lib/db/sql'
 
 /** Who did it. `system` is the app itself (the engine pausing a robot); `api_key` another program. */
 export type Actor = { kind: 'user' | 'api_key' | 'system'; id: number | null; name: string }
 
 export const SYSTEM: Actor = { kind: 'system', id: null, name: 'WeCom Courier' }
+
+/** The account of a person who did something; `null` for programs. */
+export function userId(actor: Actor): number | null {
+  return actor.kind === 'user' ? actor.id : null
+}
 
 export type AuditEvent = {
   actor: Actor
@@ -35,4 +40,9 @@ export async function recordAudit(sql: Sql, event: AuditEvent, now: Date): Promi
       event.after ? JSON.stringify(event.after) : null,
     ],
   )
+}
+
+/** For a change that is kept outside the database and so has no transaction: call it after that. */
+export async function recordOutsideChange(event: AuditEvent, now: Date): Promise<void> {
+  await recordAudit(sql, event, now)
 }

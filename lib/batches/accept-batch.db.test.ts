@@ -78,6 +78,15 @@ test('somebody else’s draft is not there', async () => {
   await expectError(saveDraft(draftId, other, body, centre.clock.now()), 'not_found')
 })
 
+test('a batch that names somebody else’s draft leaves it to them', async () => {
+  const [group, mine, other] = [await centre.group('theirs'), await addUser(), await addUser()]
+  const draftId = randomUUID()
+  const { content, messageType } = asked([])
+  await saveDraft(draftId, mine, { content, messageType, groupIds: [] }, centre.clock.now())
+  await accept(asked([group.id], 'hello', { draftId }), other)
+  expect((await getDraft(draftId, mine)).body).not.toBeNull()
+})
+
 test('an unknown group and a group without a working robot are named, and nothing is kept', async () => {
   const [group, dead, user] = [
     await centre.group('ok'),

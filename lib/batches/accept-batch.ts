@@ -1,9 +1,10 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
-import { recordAudit, type Actor } from '@/lib/audit/audit-store'
+import { recordAudit, userId, type Actor } from '@/lib/audit/audit-store'
 import { robotText, type RobotText } from '@/lib/content/robot-text'
 import { inTransaction, type Sql } from '@/lib/db/sql'
 import { QUEUE_CHANNEL } from '@/lib/delivery/queue-channel'
+import { deleteDraft } from '@/lib/drafts/draft-store'
 import { AppError, invalidField, type FieldProblem } from '@/lib/errors'
 import { findGroupTargets, type GroupTarget } from '@/lib/groups/group-targets'
 import { insertMessages } from '@/lib/messages/insert-messages'
@@ -36,7 +37,7 @@ export async function acceptBatch(
     const groups = await reachable(sql, groupIds)
     await insertMessages(sql, messagesOf(row.id, batch, text, groups), now)
     await recordSend(sql, row.id, text, groups, origin.actor, now)
-    if (batch.draftId) await sql.query(`delete from drafts where id = $1`, [batch.draftId])
+    if (batch.draftId) await deleteDraft(batch.draftId, userId(origin.actor), sql)
     await sql.query(`select pg_notify($1, '')`, [QUEUE_CHANNEL])
     return { id: row.id, replayed: false }
   })
@@ -67,7 +68,7 @@ function rowOf(
   const asked = JSON.stringify([channel, messageType, content, [...groupIds].sort((a, b) => a - b)])
   return {
     draftId: batch.draftId ?? null,
-    actorId: actor.kind === 'user' ? actor.id : null,
+    actorId: userId(actor),
     idempotencyKey: idempotencyKey ?? null,
     requestSha256: createHash('sha256').update(asked).digest('hex'),
     channel,

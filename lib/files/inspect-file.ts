@@ -10,7 +10,7 @@ const PLAIN = 'application/octet-stream'
 
 /**
  * What a file is, by its content. WeCom takes JPG and PNG as image, AMR of at most 60 s as voice, and
- * anything as file; an SVG is refused everywhere, since a browser would run it.
+ * anything as file; an SVG (or a page with one) is refused everywhere, since a browser would run it.
  * @throws AppError `invalid_input` (`file`: empty, too_big, image_type, voice_type, voice_too_long, svg)
  */
 export async function inspectFile(bytes: Buffer, kind: AttachmentKind): Promise<{ mime: string }> {
@@ -40,8 +40,10 @@ function checkVoice(bytes: Buffer): void {
   throw invalidField('file', 'voice_too_long', `The recording is longer than ${max} s.`, { max })
 }
 
-/** Whatever its name: a text whose first tag, after comments and declarations, is `svg`. */
+/** Whatever its name: markup, in UTF-8 or UTF-16, with an `svg` element anywhere. */
 function isSvg(bytes: Buffer): boolean {
-  const text = bytes.subarray(0, 4096).toString('utf8').replaceAll('\u0000', '')
-  return /^\s*(?:\ufeff)?(?:<\?xml[^>]*>|<!--[^]*?-->|<!DOCTYPE[^>]*>|\s)*<svg[\s>]/i.test(text)
+  // Without the empty bytes of UTF-16; what is left of its mark, and of UTF-8's, is no markup.
+  const text = bytes.toString('latin1').replaceAll('\u0000', '')
+  if (!/^[\s\u00ff\u00fe\u00ef\u00bb\u00bf]*</.test(text)) return false
+  return /<(?:[\w.-]+:)?svg[\s/>]/i.test(text)
 }

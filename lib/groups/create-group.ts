@@ -1,5 +1,5 @@
 import 'server-only'
-import { recordAudit, type Actor } from '@/lib/audit/audit-store'
+import { recordAudit, userId, type Actor } from '@/lib/audit/audit-store'
 import { inTransaction } from '@/lib/db/sql'
 import type { NewGroup } from './group-schema'
 import { insertGroup } from './group-store'
@@ -17,8 +17,4 @@ export async function createGroup(
     await recordAudit(sql, { actor, action: 'group.created', subject, after }, now)
     return { id }
   })
-}
-
-export function userId(actor: Actor): number | null {
-  return actor.kind === 'user' ? actor.id : null
 }

@@ -6,7 +6,7 @@ export const DEFAULT_MAX_BYTES = 1024 * 1024
 /**
  * The body of a request: JSON as it is, multipart as an object of its fields (a field given several
  * times is an array, files are `File`s), `undefined` when there is none.
- * @throws AppError `unsupported_type`, `too_large`, `invalid_json`
+ * @throws AppError `unsupported_type`, `too_large`, `invalid_json`, `invalid_form`
  */
 export async function readBody(request: Request, maxBytes = DEFAULT_MAX_BYTES): Promise<unknown> {
   const type = request.headers.get('content-type')?.toLowerCase() ?? ''
@@ -52,7 +52,7 @@ function parseJson(bytes: Uint8Array): unknown {
 async function parseForm(request: Request, bytes: Uint8Array<ArrayBuffer>): Promise<unknown> {
   const headers = { 'content-type': request.headers.get('content-type') ?? '' }
   const form = await new Response(bytes, { headers }).formData().catch(() => {
-    throw new AppError('invalid_json', { message: 'The body is not a multipart form.' })
+    throw new AppError('invalid_form', { message: 'The body is not a multipart form.' })
   })
   const names = [...new Set(form.keys())]
   return Object.fromEntries(

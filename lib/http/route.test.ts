@@ -119,6 +119,15 @@ describe('a route', () => {
     expect((await small(request)).status).toBe(413)
   })
 
+  it('says of a torn multipart form that it is one', async () => {
+    const type = 'multipart/form-data; boundary=x'
+    const torn = post('--x\r\nContent-Dispo', { 'content-type': type })
+    expect(await json(await create(torn))).toMatchObject({
+      status: 400,
+      body: { error: { code: 'invalid_form' } },
+    })
+  })
+
   it('reads the fields of a multipart form, files among them', async () => {
     const upload = route(
       { access: 'public', body: z.object({ name: z.string(), file: z.instanceof(File) }) },

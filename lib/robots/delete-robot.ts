@@ -1,7 +1,6 @@
 import 'server-only'
-import { recordAudit, type Actor } from '@/lib/audit/audit-store'
+import { recordAudit, userId, type Actor } from '@/lib/audit/audit-store'
 import { inTransaction, type Sql } from '@/lib/db/sql'
-import { userId } from '@/lib/groups/create-group'
 import { unlinkLane } from '@/lib/lanes/lane-store'
 import { lockRobot, markRobotDeleted, type RobotRow } from './robot-store'
 

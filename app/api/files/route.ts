@@ -1,7 +1,6 @@
 import { MAX_BYTES } from '@/lib/files/file'
 import { uploadSchema } from '@/lib/files/file-schema'
-import { storeFile } from '@/lib/files/file-store'
-import { inspectFile } from '@/lib/files/inspect-file'
+import { uploadFile } from '@/lib/files/upload-file'
 import { route } from '@/lib/http/route'
 
 /** The form around the file. */
@@ -14,9 +13,8 @@ export const POST = route(
     maxBytes: MAX_BYTES.file + FORM_BYTES,
     status: 201,
   },
-  async ({ body, now }) => {
-    const bytes = Buffer.from(await body.file.arrayBuffer())
-    const { mime } = await inspectFile(bytes, body.kind)
-    return storeFile(bytes, mime, now)
+  async ({ body: { file, kind }, actor, now }) => {
+    const bytes = Buffer.from(await file.arrayBuffer())
+    return uploadFile({ name: file.name, bytes, kind }, { actor, now })
   },
 )

@@ -1,6 +1,5 @@
 import 'server-only'
-import { recordAudit, type Actor } from '@/lib/audit/audit-store'
-import { sql } from '@/lib/db/sql'
+import { recordOutsideChange, type Actor } from '@/lib/audit/audit-store'
 
 /** The sandbox keeps its own memory, outside the database: its audit entry follows the change. */
 export async function recordSandboxChange(
@@ -12,5 +11,5 @@ export async function recordSandboxChange(
 ): Promise<void> {
   const subject = { kind: 'sandbox', id: 'sandbox', label }
   const event = { actor, action: `sandbox.${action}`, subject }
-  await recordAudit(sql, after ? { ...event, after } : event, now)
+  await recordOutsideChange(after ? { ...event, after } : event, now)
 }

@@ -1,11 +1,10 @@
-import { sql } from '@/lib/db/sql'
 import { fileParamsSchema } from '@/lib/files/file-schema'
-import { readFile } from '@/lib/files/file-store'
+import { readStoredFile } from '@/lib/files/file-store'
 import { route } from '@/lib/http/route'
 
 /** A download, never a page: a browser must not run what somebody uploaded. */
 export const GET = route({ access: 'log.read', params: fileParamsSchema }, async ({ params }) => {
-  const file = await readFile(sql, params.sha256)
+  const file = await readStoredFile(params.sha256)
   return new Response(new Uint8Array(file.content), {
     headers: {
       'content-type': file.mime,
