@@ -1,6 +1,17 @@
 import 'server-only'
-import { hkdfSync, randomBytes } from 'node:crypto'
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { hkdfSync, randomBytes, randomUUID } from 'node:crypto'
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  closeSync,
+  fsyncSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
 import path from 'node:path'
 import { dataDir, env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
@@ -34,15 +45,45 @@ function readMasterKey(): Buffer {
 }
 
 function readOrMakeFile(file: string): string {
+  if (!existsSync(file)) makeKeyFile(file)
+  return readFileSync(file, 'utf8').trim()
+}
+
+/**
+ * Makes a key under another name first and gives it the right one when it is whole. That fails when
+ * somebody else's is there, so that of two starters at once both go on with the same key.
+ */
+export function makeKeyFile(file: string): void {
   mkdirSync(path.dirname(file), { recursive: true })
+  const draft = `${file}.${randomUUID()}`
   try {
-    // Fails when it exists, so that two starters never overwrite each other's key.
-    const descriptor = openSync(file, 'wx', 0o600)
-    writeSync(descriptor, randomBytes(32).toString('base64') + '\n')
-    fsyncSync(descriptor)
-    closeSync(descriptor)
+    writeWhole(draft, randomBytes(32).toString('base64') + '\n')
+    giveName(draft, file)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  } finally {
+    rmSync(draft, { force: true })
   }
-  return readFileSync(file, 'utf8').trim()
+}
+
+function giveName(draft: string, file: string): void {
+  try {
+    linkSync(draft, file)
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException
+    // Some file systems know no second names for a file.
+    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(code) || existsSync(file))
+      throw error
+    renameSync(draft, file)
+  }
+}
+
+function writeWhole(file: string, text: string): void {
+  const descriptor = openSync(file, 'wx', 0o600)
+  try {
+    writeSync(descriptor, text)
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
 }

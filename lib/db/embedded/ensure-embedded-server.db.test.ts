@@ -4,6 +4,7 @@ import {
   chmodSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   readdirSync,
   rmSync,
   statSync,
@@ -153,6 +154,19 @@ describe('after a crash', () => {
       `${process.pid}\n${first.folder}\n1700000000\n5432\n${first.folder}\n\n\nready\n`,
     )
     expect((await ensure()).startedByUs).toBe(true)
+  })
+
+  it('a running server that refuses our password keeps its lock, and we say so', async () => {
+    const { config, folder } = await ensure()
+    const lock = readFileSync(path.join(folder, 'postmaster.pid'), 'utf8')
+    writeFileSync(path.join(folder, 'courier.password'), 'not the one')
+    await expect(ensure()).rejects.toMatchObject({
+      code: 'misconfigured',
+      message: expect.stringContaining('refuses the password in courier.password'),
+      hint: expect.stringContaining('backup'),
+    })
+    expect(readFileSync(path.join(folder, 'postmaster.pid'), 'utf8')).toBe(lock)
+    expect(await ask(config, 'select 1')).toEqual([[1]])
   })
 
   it('what a killed first start left half made is thrown away', async () => {

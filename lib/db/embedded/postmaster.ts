@@ -1,9 +1,10 @@
 import 'server-only'
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, readlinkSync, realpathSync } from 'node:fs'
 import { readFile, realpath, rm } from 'node:fs/promises'
 import path from 'node:path'
 import pg, { type ClientConfig } from 'pg'
+import { AppError } from '@/lib/errors'
 import { isAlive, ADMIN, PASSWORD_FILE } from './make-cluster'
 import type { Location } from './location'
 
@@ -37,7 +38,7 @@ export type Reached =
   | { kind: 'absent' }
   /** It starts, stops or recovers: ask again. */
   | { kind: 'busy' }
-  /** A server answers, but for another data folder (a copied one, for instance). */
+  /** A server answers, but for another data folder (a copied one, for instance), or not to us. */
   | { kind: 'foreign' }
 
 /** "Running" is an answer to a question from the right folder, not a process id. */
@@ -64,14 +65,25 @@ export async function reach(location: Location, config: ClientConfig): Promise<R
 
 /**
  * PostgreSQL trusts its own `postmaster.pid` while any process of its user has that id, and then
- * does not start. After a crash the id may have gone to somebody else: the file is dead then.
+ * does not start. After a crash the id may have gone to somebody else: the file is dead then. While
+ * a server runs on this folder the file is its lock: a second server would destroy the data.
+ * @throws AppError `misconfigured` when this folder's own server does not let us in
  */
 export async function removeDeadPidFile(location: Location, answered: Reached): Promise<void> {
   const postmaster = await readPostmaster(location)
   if (!postmaster || !isAlive(postmaster.pid)) return
-  if (answered.kind === 'foreign' || !isPostgres(postmaster.pid)) {
-    await rm(path.join(location.folder, 'postmaster.pid'), { force: true })
+  if (isPostgres(postmaster.pid)) {
+    if (answered.kind !== 'foreign') return
+    if (mayServe(postmaster.pid, location.folder)) throw lockedOut(location, postmaster.pid)
   }
+  await rm(path.join(location.folder, 'postmaster.pid'), { force: true })
+}
+
+function lockedOut({ folder }: Location, pid: number): AppError {
+  return new AppError('misconfigured', {
+    message: `The database server of ${folder} runs (process ${pid}) but refuses the password in ${PASSWORD_FILE}.`,
+    hint: `Put ${path.join(folder, PASSWORD_FILE)} back from your backup. Nothing was changed.`,
+  })
 }
 
 function kindOfFailure({ code }: { code?: string }): 'absent' | 'busy' | 'foreign' {
@@ -99,6 +111,16 @@ function isPostgres(pid: number): boolean {
 function isPostgresInProc(pid: number): boolean {
   const [, command, state] = /\((.*)\) (\S)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? []
   return command === 'postgres' && state !== 'Z'
+}
+
+/** A server's working folder is its data folder. Where that cannot be seen it may be ours. */
+function mayServe(pid: number, folder: string): boolean {
+  if (process.platform !== 'linux') return true
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(folder)
+  } catch {
+    return true
+  }
 }
 
 function commandOf(pid: number): string {
