@@ -59,3 +59,6 @@ BEGIN
   RETURN NEW;
 END
 $$;
+
+-- 0 stays for what is urgent.
+ALTER TABLE "batches" ALTER COLUMN "priority" SET DEFAULT 1;
