@@ -1,7 +1,7 @@
 import 'server-only'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { databaseConfig } from './connection'
-import { Prisma, PrismaClient } from './generated/client'
+import { type Prisma, PrismaClient } from './generated/client'
 import type { Sql } from './sql'
 
 const shared = globalThis as typeof globalThis & { courierPrisma?: PrismaClient }
@@ -22,14 +22,6 @@ export function sqlOf(transaction: Transaction): Sql {
     query: <Row>(text: string, values: unknown[] = []) =>
       transaction.$queryRawUnsafe<Row[]>(text, ...values),
   }
-}
-
-/** The columns of the unique rule that an insert or update broke; `undefined` for other errors. */
-export function brokenUnique(error: unknown): string[] | undefined {
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== 'P2002') return
-  const meta = error.meta as
-    { driverAdapterError?: { cause?: { constraint?: { fields?: string[] } } } } | undefined
-  return meta?.driverAdapterError?.cause?.constraint?.fields ?? []
 }
 
 export async function closePrisma(): Promise<void> {

@@ -19,11 +19,6 @@ export function redactText(text: string): string {
     })
 }
 
-/** A URL for logs: user, password and secret parameters are hidden, the rest is kept. */
-export function redactUrl(url: string | URL): string {
-  return redactText(String(url).replace(/\/\/[^/@\s]*@/, '//***@'))
-}
-
 /** Whether a query parameter of this name is a credential. */
 export function isSecretName(name: string): boolean {
   return new RegExp(`^(${SECRET_NAMES})$`, 'i').test(name)
