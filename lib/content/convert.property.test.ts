@@ -14,8 +14,10 @@ import type { RichNode } from './rich-document'
 import { plainDocument, richDocument } from './testing/arbitrary-document'
 import { folded, holds, isWithin, seenText } from './testing/seen-text'
 
-/** A soak sets it for all; see testing/soak.config.ts. */
-const RUNS = { numRuns: fc.readConfigureGlobal().numRuns ?? 1_000 }
+/** The same 1,000 cases each time; a soak draws 20,000 new ones (testing/soak.setup.ts). */
+const RUNS = fc.readConfigureGlobal().numRuns ? {} : { numRuns: 1_000, seed: 20261120 }
+/** Many cases, on machines that do other things too. */
+const PATIENT = { timeout: 20 * 60_000 }
 const MARKDOWN = fc.constantFrom('markdown', 'markdown_v2')
 const FORMAT = fc.constantFrom('text', 'markdown', 'markdown_v2')
 const LIMIT = fc.oneof(fc.integer({ min: 16, max: 200 }), fc.integer({ min: 16, max: 5_000 }))
@@ -24,18 +26,22 @@ const encoder = new TextEncoder()
 const seen = (content: string, to: 'markdown' | 'markdown_v2', strict: boolean) =>
   folded(visibleText(readMarkdown(content, to, { strict })))
 
-test('the visible text comes out whole and in order, for the phone and for the wildest reader', () => {
-  const property = fc.property(richDocument, MARKDOWN, fc.boolean(), (document, to, strict) => {
-    const { content } = convertDocument(document, { to })
-    const expected = folded(seenText(document, to))
-    const found = seen(content, to, strict)
-    if (to === 'markdown_v2' || !addsWords(document)) expect(found).toBe(expected)
-    else expect(isWithin(expected, found)).toBe(true)
-  })
-  fc.assert(property, RUNS)
-})
+test(
+  'the visible text comes out whole and in order, for the phone and for the wildest reader',
+  PATIENT,
+  () => {
+    const property = fc.property(richDocument, MARKDOWN, fc.boolean(), (document, to, strict) => {
+      const { content } = convertDocument(document, { to })
+      const expected = folded(seenText(document, to))
+      const found = seen(content, to, strict)
+      if (to === 'markdown_v2' || !addsWords(document)) expect(found).toBe(expected)
+      else expect(isWithin(expected, found)).toBe(true)
+    })
+    fc.assert(property, RUNS)
+  },
+)
 
-test('parts keep to the limit and hold the visible text in order', () => {
+test('parts keep to the limit and hold the visible text in order', PATIENT, () => {
   const property = fc.property(richDocument, MARKDOWN, LIMIT, (document, to, limit) => {
     const { parts, warnings } = convertDocument(document, { to, limit })
     for (const part of parts) expect(encoder.encode(part).length).toBeLessThanOrEqual(limit)
@@ -48,7 +54,7 @@ test('parts keep to the limit and hold the visible text in order', () => {
   fc.assert(property, RUNS)
 })
 
-test('plain text keeps to the limit and holds the text in order', () => {
+test('plain text keeps to the limit and holds the text in order', PATIENT, () => {
   const property = fc.property(richDocument, LIMIT, (document, limit) => {
     const { content, parts } = convertDocument(document, { to: 'text', limit })
     const expected = folded(seenText(document, 'text'))
@@ -59,7 +65,7 @@ test('plain text keeps to the limit and holds the text in order', () => {
   fc.assert(property, RUNS)
 })
 
-test('texts alone never turn into markup', () => {
+test('texts alone never turn into markup', PATIENT, () => {
   const property = fc.property(plainDocument, MARKDOWN, LIMIT, (document, to, limit) => {
     const { content, parts } = convertDocument(document, { to, limit })
     for (const each of [content, ...parts]) {
@@ -73,7 +79,7 @@ test('texts alone never turn into markup', () => {
   fc.assert(property, RUNS)
 })
 
-test('no tag, no link but http and https, nobody mentioned who was not', () => {
+test('no tag, no link but http and https, nobody mentioned who was not', PATIENT, () => {
   const property = fc.property(richDocument, FORMAT, LIMIT, (document, to, limit) => {
     const { content, parts } = convertDocument(document, { to, limit })
     for (const each of [content, ...parts]) {
@@ -98,7 +104,7 @@ test('no tag, no link but http and https, nobody mentioned who was not', () => {
   fc.assert(property, RUNS)
 })
 
-test('numbered parts keep to the limit, number and all', () => {
+test('numbered parts keep to the limit, number and all', PATIENT, () => {
   const property = fc.property(richDocument, FORMAT, (document, to) => {
     const limit = 60
     const { parts } = convertNumbered(document, { to, limit })
@@ -109,7 +115,7 @@ test('numbered parts keep to the limit, number and all', () => {
   fc.assert(property, RUNS)
 })
 
-test('HTML never throws, however broken', () => {
+test('HTML never throws, however broken', PATIENT, () => {
   const bits = fc.constantFrom(
     '<',
     '>',

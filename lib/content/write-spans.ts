@@ -148,7 +148,7 @@ function isPunctuation(character: string): boolean {
 
 /** Where a mark may begin or end whatever is inside it: a line's end, space, punctuation. */
 function isBoundary(character: string): boolean {
-  return character === '' || /[\s\p{P}]/u.test(character)
+  return character === '' || /[\s\p{P}!-/:-@[-`{-~]/u.test(character)
 }
 
 /** Space at the edges of a mark belongs outside: a star beside a space marks nothing. */

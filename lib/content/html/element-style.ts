@@ -1,6 +1,7 @@
 import { nearColor } from './colors'
-import type { Flow, FlowStyle } from './flow'
-import { boldIn, decorationIn, italicIn, shiftIn, type Styles } from './styles'
+import type { Element } from './dom'
+import { withStyle, type Flow, type FlowStyle } from './flow'
+import { boldIn, decorationIn, italicIn, shiftIn, stylesOf, type Styles } from './styles'
 
 /** What an element's styles change for the text in it. */
 export function inlineStyle(styles: Styles, flow: Flow): FlowStyle {
@@ -15,6 +16,12 @@ export function inlineStyle(styles: Styles, flow: Flow): FlowStyle {
     ...decorationIn(styles),
     ...(color !== undefined && colorStyle(color, flow)),
   }
+}
+
+/** The flow as an element's own styles change it. */
+export function withOwnStyle(element: Element, flow: Flow): Flow {
+  const styles = stylesOf(element)
+  return styles.size === 0 ? flow : withStyle(flow, inlineStyle(styles, flow))
 }
 
 /** A colour that WeCom has not is warned of, but not that of a link. */

@@ -1,6 +1,7 @@
 import type { RichNode } from '../rich-document'
 import { Builder } from './builder'
 import { isElement, textOf, type Element, type Node } from './dom'
+import { withOwnStyle } from './element-style'
 import { withBuilder, type Flow } from './flow'
 import { isHidden, stylesOf } from './styles'
 
@@ -35,7 +36,9 @@ function isHiddenNode(node: Node): boolean {
 }
 
 function blocksOf(node: Node, flow: Flow): RichNode[] {
-  if (isItem(node) && isElement(node)) return itemBlocks(node.children, flow)
+  if (isElement(node) && isItem(node)) {
+    return itemBlocks(node.children, withOwnStyle(node, flow))
+  }
   return isElement(node) || textOf(node)?.trim() ? itemBlocks([node], flow) : []
 }
 

@@ -2,9 +2,9 @@ import type { RichDocument } from '../rich-document'
 import type { Warn } from '../warnings'
 import { Builder } from './builder'
 import { IGNORED, isElement, parseHtml, textOf, textWithin, type Element, type Node } from './dom'
-import { inlineStyle } from './element-style'
+import { withOwnStyle } from './element-style'
 import { ELEMENTS } from './elements'
-import { withStyle, type Flow } from './flow'
+import type { Flow } from './flow'
 import { shifted } from './shifted'
 import { isHidden, stylesOf } from './styles'
 import { wordListAt } from './word-lists'
@@ -55,14 +55,13 @@ function readText(text: string, flow: Flow): void {
 
 function readElement(element: Element, flow: Flow): void {
   if (IGNORED.has(element.name)) return
-  const styles = stylesOf(element)
-  if (isHidden(element, styles)) return
+  if (isHidden(element, stylesOf(element))) return
   if (flow.at.depth >= DEEPEST) {
     flow.warn('too_deep')
     return flow.builder.text(textWithin(element), flow.marks)
   }
   flow.at.depth++
-  readShown(element, styles.size === 0 ? flow : withStyle(flow, inlineStyle(styles, flow)))
+  readShown(element, withOwnStyle(element, flow))
   flow.at.depth--
 }
 

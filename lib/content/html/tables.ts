@@ -1,6 +1,7 @@
 import type { RichNode } from '../rich-document'
 import { Builder } from './builder'
 import { isElement, textOf, type Element, type Node } from './dom'
+import { withOwnStyle } from './element-style'
 import { withBuilder, type Flow } from './flow'
 import { isHidden, stylesOf } from './styles'
 
@@ -77,7 +78,7 @@ function rowNode(row: Element, flow: Flow): RichNode {
 
 function cellNode(cell: Element, flow: Flow, inHead: boolean): RichNode {
   const builder = new Builder()
-  flow.walk(cell.children, withBuilder(flow, builder))
+  flow.walk(cell.children, withBuilder(withOwnStyle(cell, flow), builder))
   return {
     type: inHead || cell.name === 'th' ? 'tableHeader' : 'tableCell',
     attrs: { colspan: span(cell.attribs.colspan), rowspan: span(cell.attribs.rowspan) },

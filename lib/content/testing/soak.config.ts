@@ -10,7 +10,6 @@ export default mergeConfig(
     test: {
       include: ['lib/**/*.property.test.ts'],
       setupFiles: ['lib/content/testing/soak.setup.ts'],
-      testTimeout: 20 * 60_000,
     },
   },
 )
