@@ -10,7 +10,10 @@ const SENTENCES = [
   '陳同學今個月的進度很好，請繼續努力。',
 ]
 
-/** 240 documents of 1–20 kB as the editor writes them, the same every time. */
+/**
+ * 240 documents of 1–20 kB as the editor writes them, the same every time: short paragraphs, as in
+ * announcements, with marks, lists, quotes, tables and code among them.
+ */
 export function editorDocuments(): string[] {
   const random = new Random(20261120)
   return Array.from({ length: 240 }, (_, index) => {
@@ -29,9 +32,9 @@ function blockOf(random: Random): string {
     case 0:
       return `<h2>${text(random, 5)}</h2>`
     case 1:
-      return `<ul>${items(random, '<p>', '</p>')}</ul>`
+      return `<ul>${items(random)}</ul>`
     case 2:
-      return `<ol start="1">${items(random, '<p>', '</p>')}</ol>`
+      return `<ol start="1">${items(random)}</ol>`
     case 3:
       return `<blockquote><p>${inline(random)}</p></blockquote>`
     case 4:
@@ -43,11 +46,9 @@ function blockOf(random: Random): string {
   }
 }
 
-function items(random: Random, before: string, after: string): string {
-  return Array.from(
-    { length: 2 + random.between(0, 3) },
-    () => `<li>${before}${inline(random)}${after}</li>`,
-  ).join('')
+function items(random: Random): string {
+  const count = random.between(2, 5)
+  return Array.from({ length: count }, () => `<li><p>${inline(random)}</p></li>`).join('')
 }
 
 function table(random: Random): string {
@@ -58,8 +59,8 @@ function table(random: Random): string {
 }
 
 function inline(random: Random): string {
-  return Array.from({ length: 2 + random.between(0, 4) }, () => {
-    const words = text(random, 3 + random.between(0, 11))
+  return Array.from({ length: random.between(1, 4) }, () => {
+    const words = text(random, random.between(2, 8))
     switch (random.between(0, 7)) {
       case 0:
         return `<strong>${words}</strong>`

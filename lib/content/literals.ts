@@ -2,7 +2,7 @@ import type { Block, Inline } from './blocks'
 
 /**
  * How a typed character is kept from being markup, without a backslash:
- * docs/decisions/0007-literals-without-escapes.md says why in each case.
+ * docs/decisions/0008-literals-without-escapes.md says why in each case.
  *
  * Two devices. A *seam*: an invisible word joiner between two characters that mean something only
  * side by side (`](`, `<font`, `\*`), or before what means something only at the start of a line

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { convertHtml } from '../convert'
 
 const copied = (name: string) =>
-  readFileSync(path.join(import.meta.dirname, 'testing', `${name}.html`), 'utf8')
+  readFileSync(path.join(import.meta.dirname, 'testing', `${name}.html.txt`), 'utf8')
 
 /** Seams are not to be seen; here neither. */
 function markdownOf(name: string, to: 'markdown' | 'markdown_v2' = 'markdown_v2') {
