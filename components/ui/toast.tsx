@@ -49,7 +49,12 @@ function Toasts() {
           <Toast.Title render={<p />} className="text-sm font-medium" />
           <Toast.Description className="mt-0.5 text-sm text-ink-soft" />
         </div>
-        <Toast.Close aria-label={t('close')} className={buttonStyle('quiet', 'icon-small', '-m-1')}>
+        {/* Base UI hides it from screen readers while it can still be reached by keyboard. */}
+        <Toast.Close
+          aria-label={t('close')}
+          aria-hidden={false}
+          className={buttonStyle('quiet', 'icon-small', '-m-1')}
+        >
           <X aria-hidden />
         </Toast.Close>
       </Toast.Content>
