@@ -4,7 +4,7 @@ import { databaseConfig } from './connection'
 
 /**
  * Plain SQL for what is hot or beyond an ORM (the engine, batches, the log). `timestamptz` comes
- * back as `Date`, `bigint` as a decimal string. The pages' nouns use `prisma()` instead.
+ * back as `Date`, `bigint` as a decimal string. Simple look-ups may use `prisma()` instead.
  */
 export interface Sql {
   query<Row = Record<string, unknown>>(text: string, values?: unknown[]): Promise<Row[]>

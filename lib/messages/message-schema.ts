@@ -1,30 +1,23 @@
 import { z } from 'zod'
+import { soughtTextSchema } from '@/lib/clean-text'
+import { dayFilterSchema } from '@/lib/day-filter'
+import { bigIdSchema, idTextSchema } from '@/lib/ids'
 import { MESSAGE_STATUSES } from './message-status'
 import { MESSAGE_TYPES } from './message-type'
 
-const day = z.iso.date()
-const intId = z.coerce
-  .number()
-  .int()
-  .positive()
-  .max(2 ** 31 - 1)
-
-/** `bigint` ids travel as decimal digits. */
-export const messageIdSchema = z.string().regex(/^[1-9]\d{0,17}$/)
-
-export const messageParamsSchema = z.object({ id: messageIdSchema })
+export const messageParamsSchema = z.object({ id: bigIdSchema })
 
 /** The log's filters, as they stand in the address. Days are the centre's, both included. */
 export const messageFilterSchema = z.object({
   status: z.enum(MESSAGE_STATUSES).optional(),
-  groupId: intId.optional(),
+  groupId: idTextSchema.optional(),
   messageType: z.enum([...MESSAGE_TYPES, 'test']).optional(),
-  actorId: intId.optional(),
-  batchId: intId.optional(),
-  robot: z.string().min(1).max(200).optional(),
-  from: day.optional(),
-  to: day.optional(),
-  before: messageIdSchema.optional(),
+  actorId: idTextSchema.optional(),
+  batchId: idTextSchema.optional(),
+  robot: soughtTextSchema(200).min(1).optional(),
+  from: dayFilterSchema.optional(),
+  to: dayFilterSchema.optional(),
+  before: bigIdSchema.optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 })
 

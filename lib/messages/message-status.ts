@@ -47,6 +47,3 @@ export const NEXT_STATUSES: Record<MessageStatus, readonly MessageStatus[]> = {
 
 /** Still on its way: pages keep looking while any message is like this. */
 export const MOVING: readonly MessageStatus[] = ['queued', 'sending']
-
-/** What a person should look at. */
-export const NEEDS_A_LOOK: readonly MessageStatus[] = ['failed', 'unknown']
