@@ -76,11 +76,11 @@ function countPieces(pieces: Inline[], tally: Tally): void {
 }
 
 function countText(text: string, tally: Tally): void {
-  if (!/[*_~`]/.test(text)) return
-  for (const character of text) {
-    if (Object.hasOwn(WIDE, character)) tally[character as Delimiter]++
-  }
+  if (!DELIMITERS.test(text)) return
+  for (const character of text) if (DELIMITERS.test(character)) tally[character as Delimiter]++
 }
+
+const DELIMITERS = /[*_~`]/
 
 const NEEDS_SEAM = /[<\]\\&]/
 

@@ -36,22 +36,24 @@ export function readInlines(nodes: RichNode[], reading: Reading): Inline[] {
 
 type ReadNode = (node: RichNode, reading: Reading) => Block[]
 
-const READERS: Record<string, ReadNode> = {
-  paragraph,
-  heading,
-  bulletList: list,
-  orderedList: list,
-  listItem: unknown,
-  blockquote: quote,
-  codeBlock,
-  horizontalRule: () => [{ kind: 'rule' }],
-  table: (node, reading) => readTable(node, reading, readBlocks),
-}
+const READERS: ReadonlyMap<string, ReadNode> = new Map(
+  Object.entries<ReadNode>({
+    paragraph,
+    heading,
+    bulletList: list,
+    orderedList: list,
+    listItem: unknown,
+    blockquote: quote,
+    codeBlock,
+    horizontalRule: () => [{ kind: 'rule' }],
+    table: (node, reading) => readTable(node, reading, readBlocks),
+  }),
+)
 
 function readBlock(node: RichNode, reading: Reading): Block[] {
   const inner = { ...reading, depth: reading.depth + 1 }
   if (inner.depth > RICH_LIMITS.depth) return tooDeep(node, reading)
-  const read = Object.hasOwn(READERS, node.type) ? READERS[node.type]! : unknown
+  const read = READERS.get(node.type) ?? unknown
   return read(node, inner)
 }
 

@@ -8,7 +8,7 @@ import type { Warn } from './warnings'
 
 /** One node of a paragraph. An unknown one is what it holds, and a warning. */
 export function readInline(node: RichNode, reading: Reading): Inline[] {
-  const marks = marksOf(node, reading.warn)
+  const marks = node.marks === undefined ? NONE : marksOf(node.marks, reading.warn)
   switch (node.type) {
     case 'text':
       return textPieces(node.text, marks)
@@ -66,22 +66,25 @@ function unknown(node: RichNode, reading: Reading): Inline[] {
 
 type ReadMark = (mark: RichMark, marks: Marks, warn: Warn) => void
 
-const MARKS: Record<string, ReadMark> = {
-  bold: (_, marks) => void (marks.bold = true),
-  italic: (_, marks) => void (marks.italic = true),
-  strike: (_, marks) => void (marks.strike = true),
-  underline: (_, marks) => void (marks.underline = true),
-  code: (_, marks) => void (marks.code = true),
-  link,
-  textColor,
-}
+const MARKS: ReadonlyMap<string, ReadMark> = new Map(
+  Object.entries<ReadMark>({
+    bold: (_, marks) => void (marks.bold = true),
+    italic: (_, marks) => void (marks.italic = true),
+    strike: (_, marks) => void (marks.strike = true),
+    underline: (_, marks) => void (marks.underline = true),
+    code: (_, marks) => void (marks.code = true),
+    link,
+    textColor,
+  }),
+)
 
-function marksOf(node: RichNode, warn: Warn): Marks {
-  if (!Array.isArray(node.marks) || node.marks.length === 0) return NONE
+function marksOf(found: RichMark[], warn: Warn): Marks {
+  if (!Array.isArray(found) || found.length === 0) return NONE
   const marks: Marks = {}
-  for (const mark of node.marks) {
+  for (const mark of found) {
     const type = String(mark?.type)
-    if (Object.hasOwn(MARKS, type)) MARKS[type]!(mark, marks, warn)
+    const read = MARKS.get(type)
+    if (read) read(mark, marks, warn)
     else warn('unknown_mark', type.slice(0, 64))
   }
   return marks

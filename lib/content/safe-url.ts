@@ -26,7 +26,11 @@ export function safeUrl(value: unknown): SafeUrl {
 }
 
 function parse(text: string): URL | null {
-  return URL.canParse(text) ? new URL(text) : null
+  try {
+    return new URL(text)
+  } catch {
+    return null
+  }
 }
 
 function percent(character: string): string {
