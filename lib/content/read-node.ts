@@ -5,9 +5,10 @@ import type { Warn } from './warnings'
 export type Reading = { warn: Warn; depth: number }
 
 export function childrenOf(node: RichNode): RichNode[] {
-  const content: unknown = node.content
+  const { content } = node
   if (!Array.isArray(content)) return NO_CHILDREN
-  return content.every(isNode) ? content : content.filter(isNode)
+  for (const child of content) if (!isNode(child)) return wellFormed(content)
+  return content
 }
 
 const NO_CHILDREN: RichNode[] = []
@@ -18,8 +19,12 @@ export function isInlineType(node: RichNode): boolean {
   return INLINE_TYPES.has(node.type)
 }
 
-function isNode(node: unknown): node is RichNode {
-  return typeof node === 'object' && node !== null && 'type' in node
+function wellFormed(content: RichNode[]): RichNode[] {
+  return content.filter(isNode)
+}
+
+function isNode(node: RichNode | null | undefined): node is RichNode {
+  return typeof node?.type === 'string'
 }
 
 /** All text of a node, its blocks and breaks as lines. */

@@ -50,6 +50,8 @@ function gridOf(rows: RichNode[], reading: Reading, readBlocks: ReadBlocks): Inl
 
 /** A cell holds lines, no blocks: a list in it is lines with bullets, a table is its cells. */
 function linesOf(blocks: Block[], reading: Reading): Inline[] {
+  const [only] = blocks
+  if (blocks.length === 1 && only!.kind === 'paragraph') return only!.content
   const lines = blocks.map((block) => inlinesOf(block, reading)).filter((line) => line.length > 0)
   return lines.flatMap((line, index) => (index > 0 ? [{ kind: 'break' } as const, ...line] : line))
 }

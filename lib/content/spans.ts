@@ -18,6 +18,7 @@ export function textSpan(text: string, style = PLAIN): Span {
 
 /** Neighbouring texts of one style as one, so that nothing hides in a seam between them. */
 export function mergeSpans(spans: Span[]): Span[] {
+  if (spans.length < 2) return spans
   const merged: Span[] = []
   for (const span of spans) {
     const last = merged.at(-1)

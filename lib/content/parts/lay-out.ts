@@ -126,12 +126,12 @@ class Part {
   }
 
   private before(leaf: Leaf, line: 'first' | 'rest', open = this.open): string {
-    return leaf.containers
-      .map((container) => {
-        if (open.has(container)) return container.rest
-        return this.begun.has(container) ? container.reopened : container[line]
-      })
-      .join('')
+    let before = ''
+    for (const container of leaf.containers) {
+      if (open.has(container)) before += container.rest
+      else before += this.begun.has(container) ? container.reopened : container[line]
+    }
+    return before
   }
 
   private gap(leaf: Leaf): string {
@@ -140,7 +140,7 @@ class Part {
     const after = leaf.containers
     let shared = 0
     while (shared < before.length && before[shared] === after[shared]) shared++
-    const prefix = this.prefixOf(after.slice(0, shared))
+    const prefix = this.prefixOf(after, shared)
     const blank = prefix.trimEnd()
     const block = this.options.blockGap === '\n' ? '\n' : `\n${blank}\n`
     const [ended, begins] = [before[shared], after[shared]]
@@ -156,13 +156,19 @@ class Part {
     return this.last.title && shared === before.length ? '\n' : block
   }
 
-  private prefixOf(containers: readonly Container[]): string {
-    return containers.map((container) => (this.open.has(container) ? container.rest : '')).join('')
+  /** What the outer ones of these put before a line. */
+  private prefixOf(containers: readonly Container[], outer: number): string {
+    let prefix = ''
+    for (let at = 0; at < outer; at++) {
+      if (this.open.has(containers[at]!)) prefix += containers[at]!.rest
+    }
+    return prefix
   }
 }
 
 function indent(text: string, first: string, rest: string): string {
   if (first === '' && rest === '') return text
+  if (!text.includes('\n')) return first + text
   return text
     .split('\n')
     .map((line, index) => (index === 0 ? first + line : line === '' ? rest.trimEnd() : rest + line))
