@@ -13,10 +13,14 @@ export default async function proxy(request: NextRequest): Promise<NextResponse>
   const development = env().NODE_ENV === 'development'
   const policy = contentSecurityPolicy({ nonce, development })
   const response = await answer(request, withNonce(request, nonce, policy))
-  response.headers.set('content-security-policy', policy)
+  const isApi = request.nextUrl.pathname.startsWith('/api/')
+  response.headers.set('content-security-policy', isApi ? API_POLICY : policy)
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value)
   return response
 }
+
+/** Answers and uploaded files are no pages: should a browser show one, nothing in it runs. */
+const API_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
 /** Everything but files with a fixed address. */
 export const config = { matcher: '/((?!_next/static/|_next/image|icon.svg).*)' }

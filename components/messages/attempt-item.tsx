@@ -70,9 +70,9 @@ export function AttemptItem({
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <div className="flex gap-2">
-      <dt className="text-ink-soft">{name}</dt>
-      <dd>{children}</dd>
+    <div className="flex min-w-0 gap-2">
+      <dt className="shrink-0 text-ink-soft">{name}</dt>
+      <dd className="wrap-name min-w-0">{children}</dd>
     </div>
   )
 }

@@ -10,6 +10,12 @@ export function isPublicPage(path: string): boolean {
 
 /** Where to go after signing in: a path of ours, whatever the address asks for. */
 export function safeNext(next: string | undefined): string {
-  if (!next || !/^\/[^/\\]/.test(next) || next.startsWith('/api/')) return '/'
-  return isPublicPage(next.split(/[?#]/)[0] ?? '') ? '/' : next
+  // Read as a browser reads it, which drops tabs and line ends and takes `\` for `/`.
+  if (!next?.startsWith('/') || !URL.canParse(next, OURS)) return '/'
+  const { origin, pathname, search, hash } = new URL(next, OURS)
+  if (origin !== OURS || pathname.startsWith('/api/') || isPublicPage(pathname)) return '/'
+  return pathname.startsWith('//') ? '/' : pathname + search + hash
 }
+
+/** Any origin: only whether the address stays within it matters. */
+const OURS = 'http://courier.invalid'

@@ -19,7 +19,7 @@ const FAULTS = [
   ['accepted, never answered', 3, 'unknown', 'in_doubt_timeout', 'blocked'],
   ['cut before it counts', 4, 'unknown', 'in_doubt_reset', 'works'],
   ['cut after it counted', 5, 'unknown', 'in_doubt_reset', 'works'],
-  ['errcode 0 with a warning', 6, 'failed', 'malformed_warning', 'works'],
+  ['errcode 0 with a warning', 6, 'unknown', 'malformed_warning', 'works'],
   ['HTTP 502', 7, 'unknown', 'server_error', 'blocked'],
   ['an answer that is not JSON', 8, 'unknown', 'bad_reply', 'works'],
   ['busy twice', 9, 'sent', null, 'works'],

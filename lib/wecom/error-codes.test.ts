@@ -80,9 +80,9 @@ describe('a call', () => {
     expect(judgeCall(answered(0))).toMatchObject({ kind: 'accepted', reason: null, errcode: 0 })
   })
 
-  it('with errcode 0 and the format warning has failed', () => {
+  it('with errcode 0 and the format warning is in doubt', () => {
     expect(judgeCall(answered(0, true))).toMatchObject({
-      kind: 'refused',
+      kind: 'in_doubt',
       reason: 'malformed_warning',
     })
   })

@@ -72,7 +72,8 @@ export function judgeCall(result: CallResult): Verdict {
 function judgeAnswer(answer: Extract<CallResult, { kind: 'answered' }>): Verdict {
   if (answer.errcode === 0) {
     return answer.malformed
-      ? { kind: 'refused', reason: 'malformed_warning' }
+      ? // Taken in part at least: it may stand in the group, so it is not sent again by itself.
+        { kind: 'in_doubt', reason: 'malformed_warning' }
       : { kind: 'accepted', reason: null }
   }
   const { reason, outcome, lane, blockMs, maxRetries } = meaningOf(answer.errcode)

@@ -10,7 +10,6 @@ export const GET = route({ access: 'log.read', params: fileParamsSchema }, async
       'content-type': file.mime,
       'content-disposition': 'attachment',
       'x-content-type-options': 'nosniff',
-      'content-security-policy': "default-src 'none'; sandbox",
       'cache-control': 'private, max-age=31536000, immutable',
     },
   })
