@@ -43,9 +43,9 @@ describe('the proxy', () => {
     expect((await visit('/groups', 'courier.session=forged')).status).toBe(307)
   })
 
-  it('gives every answer a policy with a nonce of its own', async () => {
+  it('gives every page a policy with a nonce of its own', async () => {
     const policies = await Promise.all(
-      ['/groups', '/sign-in', '/api/users', '/'].map(async (path) =>
+      ['/groups', '/sign-in', '/'].map(async (path) =>
         (await visit(path)).headers.get('content-security-policy'),
       ),
     )
@@ -53,6 +53,11 @@ describe('the proxy', () => {
       expect(policy).toMatch(/script-src 'nonce-[0-9a-f]{32}' 'strict-dynamic';/)
     }
     expect(new Set(policies).size).toBe(policies.length)
+  })
+
+  it('lets nothing run in what the API answers, an uploaded file among it', async () => {
+    const policy = (await visit('/api/files/x')).headers.get('content-security-policy')
+    expect(policy).toBe("default-src 'none'; frame-ancestors 'none'; sandbox")
   })
 
   it('tells the page its nonce, whatever the visitor claims it to be', async () => {
