@@ -1,4 +1,3 @@
-import { utf8Bytes } from '@/lib/wecom/limits'
 import type { Block } from './blocks'
 import type { DialectName } from './dialect'
 import { DIALECTS } from './dialects'
@@ -8,6 +7,7 @@ import { Page } from './page'
 import { layOut } from './parts/lay-out'
 import { readDocument } from './read-document'
 import type { RichNode } from './rich-document'
+import { utf8Length } from './utf8-length'
 import { Warnings, type Warning, type Warn } from './warnings'
 
 export type Target = {
@@ -60,7 +60,7 @@ function write(blocks: Block[], { to, limit }: Target, warnings: Warnings): Conv
   const lay = (bytes: number, warn: Warn) =>
     trimmed(layOut(page.leaves, { limit: bytes, blockGap, warn }))
   const content = lay(Infinity, warnings.add)[0] ?? ''
-  const bytes = utf8Bytes(content)
+  const bytes = utf8Length(content)
   const parts = content === '' || bytes <= most ? [content] : lay(most, warnings.add)
   return { content, bytes, parts: parts.filter((part) => part !== ''), warnings: warnings.list() }
 }

@@ -76,11 +76,9 @@ function countPieces(pieces: Inline[], tally: Tally): void {
 }
 
 function countText(text: string, tally: Tally): void {
-  if (!DELIMITERS.test(text)) return
-  for (const character of text) if (DELIMITERS.test(character)) tally[character as Delimiter]++
+  if (!/[*_~`]/.test(text)) return
+  for (const found of text.match(/[*_~`]/g)!) tally[found as Delimiter]++
 }
-
-const DELIMITERS = /[*_~`]/
 
 const NEEDS_SEAM = /[<\]\\&]/
 
