@@ -14,11 +14,11 @@ export function giveUp(message, hint) {
   process.exit(1)
 }
 
-/** Runs `work` and says how long it took. */
+/** Runs `work` and says how long it took, on stderr: a command's output may go to another program. */
 export async function timed(what, work) {
   const start = Date.now()
-  say(`${what} …`)
+  console.error(`${what} …`)
   const result = await work()
-  say(`${what}: ${((Date.now() - start) / 1000).toFixed(1)} s`)
+  console.error(`${what}: ${((Date.now() - start) / 1000).toFixed(1)} s`)
   return result
 }

@@ -84,6 +84,10 @@ function close(run: Run, { openers, bottoms, onlyDouble, pairs, steps }: Closing
     const width = run.to - run.from >= 2 && opener.to - opener.from >= 2 ? 2 : 1
     pairs.push(take(opener, run, width))
     openers.length = opener.to > opener.from ? at + 1 : at
+    // What was known of the openers that are gone says nothing of those that come after.
+    for (const [each, known] of bottoms) {
+      if (known > openers.length) bottoms.set(each, openers.length)
+    }
     steps.count++
   }
 }
