@@ -18,7 +18,7 @@ export default async function BatchesPage() {
   const user = await pageUser('log.read')
   const t = await getTranslations('batches')
   const canSend = can(user.role, 'messages.send')
-  const first = await listBatches(batchPageSchema.parse({}))
+  const first = await listBatches(batchPageSchema.parse({}), user.id)
   return (
     <I18nProvider areas={['batches', 'messages']}>
       <PageHeader

@@ -24,7 +24,7 @@ export default async function BatchPage({ params }: Props) {
   const parsed = idParamsSchema.safeParse(await params)
   if (!parsed.success) notFound()
   const { id } = parsed.data
-  const batch = await orNotFound(getBatch(id, systemClock.now()))
+  const batch = await orNotFound(getBatch(id, user.id, systemClock.now()))
   const rows = await listMessages(messageFilterSchema.parse({ batchId: id }), await getTimeZone())
   return (
     <I18nProvider areas={['batches', 'messages', 'reasons', 'phone']}>
