@@ -36,6 +36,8 @@ export type RenderedComposition = {
   bytes: number
   /** Of one part. */
   limit: number
+  /** How many of the parts are text. */
+  textParts: number
 }
 
 /** More parts of one text than this is no message any more: a robot sends 20 in a minute. */
@@ -62,6 +64,7 @@ export function renderComposition(composition: Composition): RenderedComposition
     warnings: text?.warnings ?? [],
     bytes: text?.bytes ?? 0,
     limit: DIALECTS[format].maxBytes,
+    textParts: rendered.find((each) => each.text)?.parts.length ?? 0,
   }
 }
 
