@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -10,10 +10,12 @@ import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
 import { useChanges } from '@/components/use-changes'
 import { renderComposition } from '@/lib/content/composition'
+import { MAX_ITEMS } from '@/lib/content/composition-schema'
 import { EVERYBODY } from '@/lib/content/document'
 import { mentionsIn, namesIn } from '@/lib/content/mentions'
 import { AlreadySent } from './already-sent'
-import { Attachments, type TakeFiles } from './attachments/attachments'
+import { Attachments } from './attachments/attachments'
+import { useUpload } from './attachments/use-upload'
 import { ByteCounter } from './byte-counter'
 import { DiscardDraft } from './discard-draft'
 import { DraftNote } from './draft-note'
@@ -57,7 +59,9 @@ export function Composer({
     onSent: draft.stop,
     onSentBefore: draft.setBatchId,
   })
-  const takeFiles = useRef<TakeFiles>(() => undefined)
+  const upload = useUpload((item) =>
+    change(({ items }) => ({ items: items.length < MAX_ITEMS ? [...items, item] : items })),
+  )
   // Groups and robots change under an open page: the server tells again which can be reached.
   useChanges({ audit: [() => router.refresh()] })
 
@@ -120,7 +124,7 @@ export function Composer({
               onChange={(written) =>
                 change((before) => ({ items: withText(before.items, written) }))
               }
-              onFiles={(files) => takeFiles.current(files)}
+              onFiles={upload.addAll}
               error={problems.content}
             />
             <ByteCounter bytes={rendered.bytes} limit={rendered.limit} parts={rendered.textParts} />
@@ -129,7 +133,7 @@ export function Composer({
             items={body.items}
             textIsBlank={isBlank(rendered)}
             onChange={(changed) => change((before) => ({ items: changed(before.items) }))}
-            takeFiles={takeFiles}
+            upload={upload}
           />
           <div className="flex flex-wrap items-center gap-3 border-t border-line pt-4">
             <Button

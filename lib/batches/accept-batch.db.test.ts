@@ -210,7 +210,7 @@ test('a draft from before there were attachments is still read', async () => {
 })
 
 test('what was sent opens as a new draft of one’s own, to the groups that are still there', async () => {
-  const [kept, gone] = [await centre.group('kept'), await centre.group('gone')]
+  const [kept, gone] = [await centre.group('kept'), await centre.group('gone since')]
   const [sender, other] = [await addUser(), await addUser()]
   const { id } = await accept(
     asked([kept.id, gone.id], '**again**', { format: 'markdown_v2' }),

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState, type RefObject } from 'react'
+import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import {
@@ -13,26 +13,23 @@ import { AddMenu } from './add-menu'
 import { CardDialog } from './card-dialog'
 import { ItemList } from './item-list'
 import { NewsDialog } from './news-dialog'
-import { useUpload } from './use-upload'
+import type { Upload } from './use-upload'
 
 /** The form that is open, for a new item or the one that it replaces. */
 type Form = { kind: 'news'; item?: NewsItem } | { kind: 'card'; item?: CardItem }
-
-export type TakeFiles = (files: File[]) => void
 
 /** What goes with the text, and in which order. */
 export function Attachments({
   items,
   textIsBlank,
   onChange,
-  takeFiles,
+  upload,
 }: {
   /** The text included. */
   items: Item[]
   textIsBlank: boolean
   onChange: (change: (items: Item[]) => Item[]) => void
-  /** Where the editor finds what to do with files that are pasted into it. */
-  takeFiles: RefObject<TakeFiles>
+  upload: Upload
 }) {
   const t = useTranslations('compose.attachments')
   const format = useFormatter()
@@ -41,10 +38,6 @@ export function Attachments({
     onChange((before) =>
       former ? before.map((each) => (each === former ? item : each)) : [...before, item],
     )
-  const upload = useUpload(put)
-  takeFiles.current = (files) => {
-    for (const file of files) void upload.add(isPicture(file) ? 'image' : 'file', file)
-  }
   const full = items.length >= MAX_ITEMS
 
   return (
@@ -101,8 +94,4 @@ export function Attachments({
       </ConfirmDialog>
     </section>
   )
-}
-
-function isPicture(file: File): boolean {
-  return file.type === 'image/jpeg' || file.type === 'image/png'
 }

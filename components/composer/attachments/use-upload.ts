@@ -11,6 +11,8 @@ import { shrinkPicture } from './shrink-picture'
 
 const REFUSALS = ['empty', 'too_big', 'svg', 'image_type', 'voice_type', 'voice_too_long'] as const
 
+export type Upload = ReturnType<typeof useUpload>
+
 /**
  * Hands files to the server and gives them to `onAdded` as items. A picture that is too large waits
  * in `tooLarge` until the person says that it may be made smaller.
@@ -49,7 +51,16 @@ export function useUpload(onAdded: (item: FileItem) => void) {
     return known ? t(known, { name: nameOf(file) }) : errors.text(error)
   }
 
-  return { add, uploading: uploading > 0, tooLarge, shrink, leave: () => setTooLarge(null) }
+  /** What is dropped into the text says itself what it is. */
+  function addAll(files: File[]): void {
+    for (const file of files) void add(isPicture(file) ? 'image' : 'file', file)
+  }
+
+  return { add, addAll, uploading: uploading > 0, tooLarge, shrink, leave: () => setTooLarge(null) }
+}
+
+function isPicture(file: File): boolean {
+  return file.type === 'image/jpeg' || file.type === 'image/png'
 }
 
 function upload(kind: FileItem['kind'], file: File) {

@@ -1,4 +1,4 @@
-import { idParamsSchema } from '@/lib/batches/batch-schema'
+import { idParamsSchema } from '@/lib/ids'
 import { writeAgain } from '@/lib/batches/write-again'
 import { route } from '@/lib/http/route'
 

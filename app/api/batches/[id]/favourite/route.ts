@@ -1,4 +1,4 @@
-import { idParamsSchema } from '@/lib/batches/batch-schema'
+import { idParamsSchema } from '@/lib/ids'
 import { addFavourite, removeFavourite } from '@/lib/batches/favourite-store'
 import { route } from '@/lib/http/route'
 
