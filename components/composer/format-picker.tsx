@@ -45,11 +45,14 @@ export function FormatPicker({
                 value={format}
                 checked={format === value}
                 onChange={() => onChange(format)}
+                aria-labelledby={`${id}-${format}-name`}
                 aria-describedby={`${id}-${format}`}
                 className="mt-0.5 size-4 shrink-0 accent-accent outline-none"
               />
               <span className="min-w-0">
-                <span className="font-medium">{t(`${format}.name`)}</span>
+                <span id={`${id}-${format}-name`} className="font-medium">
+                  {t(`${format}.name`)}
+                </span>
                 <span id={`${id}-${format}`} className="mt-0.5 block text-xs text-ink-soft">
                   {t(`${format}.shows`)}
                   {lossy && (

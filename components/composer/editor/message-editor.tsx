@@ -62,8 +62,15 @@ export function MessageEditor({
     editorProps: {
       attributes,
       clipboardTextParser: readPlainText,
-      handlePaste: (view, event) => pasteHtml(view, event) || latest.takeFiles(event.clipboardData),
-      handleDrop: (_, event) => latest.takeFiles(event.dataTransfer),
+      // Before ProseMirror parses it: styles within foreign HTML are errors under our policy.
+      handleDOMEvents: {
+        paste: (view, event) => {
+          const taken = pasteHtml(view, event) || latest.takeFiles(event)
+          if (taken) event.preventDefault()
+          return taken
+        },
+      },
+      handleDrop: (_, event) => latest.takeFiles(event),
       handleKeyDown: (view, event) => latest.takeKey(event, view.dom),
     },
     onUpdate: ({ editor: changed }) => onChange(changed.getJSON() as RichDocument),
@@ -151,7 +158,8 @@ function useLatest(
     }
     return {
       surroundings,
-      takeFiles(data: DataTransfer | null): boolean {
+      takeFiles(event: ClipboardEvent | DragEvent): boolean {
+        const data = 'clipboardData' in event ? event.clipboardData : event.dataTransfer
         const files = [...(data?.files ?? [])]
         if (files.length > 0) now.current.onFiles(files)
         return files.length > 0

@@ -24,6 +24,14 @@ declare module '@tiptap/core' {
   }
 }
 
+/** What each node is to prosemirror-tables. */
+const ROLES: Record<string, string> = {
+  table: 'table',
+  tableRow: 'row',
+  tableCell: 'cell',
+  tableHeader: 'header_cell',
+}
+
 const spans = () => ({
   colspan: { default: 1 },
   rowspan: { default: 1 },
@@ -38,7 +46,6 @@ const cell = (name: 'tableCell' | 'tableHeader', tag: 'td' | 'th') =>
     addAttributes: spans,
     parseHTML: () => [{ tag }],
     renderHTML: ({ HTMLAttributes }) => [tag, HTMLAttributes, 0],
-    extendNodeSchema: () => ({ tableRole: name === 'tableCell' ? 'cell' : 'header_cell' }),
   })
 
 const Row = Node.create({
@@ -46,7 +53,6 @@ const Row = Node.create({
   content: '(tableCell | tableHeader)*',
   parseHTML: () => [{ tag: 'tr' }],
   renderHTML: () => ['tr', 0],
-  extendNodeSchema: () => ({ tableRole: 'row' }),
 })
 
 const Table = Node.create({
@@ -56,7 +62,8 @@ const Table = Node.create({
   isolating: true,
   parseHTML: () => [{ tag: 'table' }],
   renderHTML: () => ['table', ['tbody', 0]],
-  extendNodeSchema: () => ({ tableRole: 'table' }),
+  // Asked for every node of the editor.
+  extendNodeSchema: ({ name }) => (name in ROLES ? { tableRole: ROLES[name] } : {}),
 
   addCommands() {
     return {
