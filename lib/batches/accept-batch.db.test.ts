@@ -82,8 +82,7 @@ test('somebody else’s draft is not there', async () => {
 test('a batch that names somebody else’s draft leaves it to them', async () => {
   const [group, mine, other] = [await centre.group('theirs'), await addUser(), await addUser()]
   const draftId = randomUUID()
-  const { content, messageType } = asked([])
-  await saveDraft(draftId, mine, { content, messageType, groupIds: [] }, centre.clock.now())
+  await saveDraft(draftId, mine, bodyOf(asked([])), centre.clock.now())
   await accept(asked([group.id], 'hello', { draftId }), other)
   expect((await getDraft(draftId, mine)).body).not.toBeNull()
 })

@@ -3,7 +3,6 @@
 import { EditorContent, useEditor, useEditorState } from '@tiptap/react'
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { CONTROL } from '@/components/ui/control-style'
 import { classNames } from '@/components/ui/class-names'
 import type { RobotFormat } from '@/lib/content/fits'
 import type { RichDocument } from '@/lib/content/rich-document'
@@ -88,7 +87,10 @@ export function MessageEditor({
       </span>
       <div
         data-editor
-        className={classNames(CONTROL, 'px-0 focus-within:border-accent', error && 'border-bad')}
+        className={classNames(
+          'w-full min-w-0 rounded-control border bg-surface text-base text-ink focus-within:border-accent sm:text-sm',
+          error ? 'border-bad' : 'border-line-strong',
+        )}
       >
         {editor && (
           <EditorToolbar
@@ -98,7 +100,7 @@ export function MessageEditor({
             onPicture={() => setAsking('picture')}
           />
         )}
-        <div className="relative rounded-b-control px-3 has-[.rich-text:focus]:outline-2 has-[.rich-text:focus]:outline-offset-2 has-[.rich-text:focus]:outline-accent">
+        <div className="relative rounded-b-control px-3 has-[.rich-text:focus]:outline-2 has-[.rich-text:focus]:-outline-offset-2 has-[.rich-text:focus]:outline-accent">
           {isEmpty && (
             <p aria-hidden className="pointer-events-none absolute top-2 text-ink-soft">
               {t(`text.placeholder.${format}`)}
