@@ -33,7 +33,7 @@ export function ItemList({
 
   return (
     <>
-      <h3 className="text-sm font-medium">{t('title')}</h3>
+      <h2 className="text-sm font-medium">{t('title')}</h2>
       <ol className="flex flex-col divide-y divide-line rounded-control border border-line">
         {items.map((item, index) => {
           const name = nameOf(item)
