@@ -127,7 +127,7 @@ test('heading, bold, colour, link, mention and a picture go to two groups', asyn
     const [text, picture] = await arrived(group, since[index]!, 2)
     expect(text?.msgtype).toBe('markdown')
     expect(text?.markdown?.content).toBe(
-      '# Typhoon\n\nClasses are **off** <font color="warning">today</font>, ' +
+      '# Typhoon\nClasses are **off** <font color="warning">today</font>, ' +
         'see [the notice](https://example.org/notice) <@leongsini>',
     )
     expect(picture).toEqual({ msgtype: 'image', image: { base64: PNG.toString('base64'), md5 } })
