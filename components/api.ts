@@ -24,6 +24,8 @@ export const api = {
     call<Answer>('POST', path, body, headers),
   put: <Answer>(path: string, body?: unknown) => call<Answer>('PUT', path, body),
   patch: <Answer>(path: string, body?: unknown) => call<Answer>('PATCH', path, body),
+  /** A multipart form, for files. */
+  upload: <Answer>(path: string, form: FormData) => ask<Answer>('POST', path, form, {}),
   delete: <Answer>(path: string, body?: unknown) => call<Answer>('DELETE', path, body),
 }
 
@@ -33,11 +35,18 @@ async function call<Answer>(
   body?: unknown,
   headers: Record<string, string> = {},
 ): Promise<Answer> {
-  const response = await fetch(path, {
-    method,
-    headers: method === 'GET' ? headers : { 'content-type': 'application/json', ...headers },
-    body: method === 'GET' ? undefined : JSON.stringify(body ?? {}),
-  }).catch(() => {
+  if (method === 'GET') return ask<Answer>(method, path, undefined, headers)
+  const json = { 'content-type': 'application/json', ...headers }
+  return ask<Answer>(method, path, JSON.stringify(body ?? {}), json)
+}
+
+async function ask<Answer>(
+  method: string,
+  path: string,
+  body: BodyInit | undefined,
+  headers: Record<string, string>,
+): Promise<Answer> {
+  const response = await fetch(path, { method, headers, body }).catch(() => {
     throw new ApiError('network', 'The server did not answer.')
   })
   const answer = await readJson(response)

@@ -118,7 +118,7 @@ test.describe('when the server cannot be reached', () => {
   })
 })
 
-test('text over the limit says by how much and cannot be sent', async ({ page }) => {
+test('text over the limit says in how many messages it goes', async ({ page }) => {
   await openNew(page)
   await choose(page, GROUP)
   await editor(page).click()
@@ -126,7 +126,10 @@ test('text over the limit says by how much and cannot be sent', async ({ page })
   await expect(page.getByText('2,046 / 2,048 bytes')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Send to 1 group' })).toBeEnabled()
   await page.keyboard.type('abcde')
-  await expect(page.getByText('3 bytes too long').first()).toBeVisible()
+  await expect(page.getByText('Goes as 2 messages, numbered').first()).toBeVisible()
+  await expect(page.getByRole('group', { name: 'On the phone' }).getByText('(2/2)')).toBeVisible()
+  await page.keyboard.insertText('字'.repeat(14_000))
+  await expect(page.getByText(/at most 20\. Shorten it/).first()).toBeVisible()
   await expect(page.getByRole('button', { name: 'Send to 1 group' })).toBeDisabled()
   await page.setViewportSize(WIDTHS.narrow)
   await axe(page)

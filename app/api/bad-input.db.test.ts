@@ -22,7 +22,8 @@ const TOO_LARGE = 2 ** 31
 const NUL = 'before\u0000after'
 const HALF = 'half \ud83d'
 const DRAFT = '5f0a6c1e-0000-4000-8000-000000000001'
-const content = { type: 'doc', content: [{ type: 'paragraph', content: [text('Hello')] }] }
+const document = { type: 'doc', content: [{ type: 'paragraph', content: [text('Hello')] }] }
+const written = { format: 'text', items: [{ kind: 'text', document }] }
 let cookie: string
 
 beforeAll(async () => {
@@ -58,7 +59,7 @@ async function wrongFields(response: Response): Promise<string[]> {
   return error.fields.map(({ field }) => field)
 }
 
-const batch = { channel: 'robot', messageType: 'announcement', content, groupIds: [1] }
+const batch = { channel: 'robot', messageType: 'announcement', ...written, groupIds: [1] }
 const person = { name: 'Bela', email: 'bela@x.mo', role: 'viewer' }
 const robot = { name: 'R', url: 'https://x.example/' }
 
@@ -75,7 +76,7 @@ const BODIES: [string, Route, Asked, string][] = [
     {
       method: 'PUT',
       id: DRAFT,
-      body: { body: { content, messageType: 'announcement', groupIds: [TOO_LARGE] } },
+      body: { body: { ...written, messageType: 'announcement', groupIds: [TOO_LARGE] } },
     },
     'body.groupIds.0',
   ],

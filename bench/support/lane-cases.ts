@@ -1,4 +1,5 @@
 import { acceptBatch } from '@/lib/batches/accept-batch'
+import { plainComposition } from '@/lib/content/composition'
 import { systemClock } from '@/lib/clock'
 import { migrateDatabase } from '@/lib/db/open-database'
 import { sql } from '@/lib/db/sql'
@@ -76,7 +77,7 @@ async function acceptText(text: string, groupId: number): Promise<void> {
     {
       channel: 'robot',
       messageType: 'announcement',
-      content: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] },
+      ...plainComposition(text),
       groupIds: [groupId],
     },
     { actor: ACTOR },

@@ -1,5 +1,6 @@
 'use client'
 
+import { Star } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import type { AsJson } from '@/components/as-json'
 import { useTypeName } from '@/components/messages/message-columns'
@@ -26,6 +27,13 @@ export function useBatchColumns(): Column<AsJson<BatchSummary>>[] {
       cell: (batch) => (
         <>
           <RowLink href={`/batches/${batch.id}`}>
+            {batch.favourite && (
+              <Star
+                role="img"
+                aria-label={t('favourite')}
+                className="mr-1.5 inline size-4 fill-current align-[-0.15em] text-warn"
+              />
+            )}
             <span className="line-clamp-2">{batch.title || t('untitled')}</span>
           </RowLink>
           <p className="mt-0.5 flex flex-wrap items-center gap-x-2 text-xs text-ink-soft">

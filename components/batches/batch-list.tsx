@@ -1,6 +1,6 @@
 'use client'
 
-import { Layers } from 'lucide-react'
+import { Layers, Star } from 'lucide-react'
 import useSWRInfinite from 'swr/infinite'
 import { useTranslations } from 'use-intl'
 import { api } from '@/components/api'
@@ -18,10 +18,21 @@ import { useBatchColumns } from './batch-columns'
 type BatchPage = Page<AsJson<BatchSummary>>
 
 /** Each press of Send, newest first, with its progress, live. */
-export function BatchList({ first, canSend }: { first: BatchPage; canSend: boolean }) {
+export function BatchList({
+  first,
+  favourites,
+  canSend,
+}: {
+  first: BatchPage
+  /** Only the reader's own favourites. */
+  favourites: boolean
+  canSend: boolean
+}) {
   const t = useTranslations('batches')
   const columns = useBatchColumns()
-  const pages = useSWRInfinite<BatchPage, Error>(pageKey, api.get, { fallbackData: [first] })
+  const pages = useSWRInfinite<BatchPage, Error>(pageKeys(favourites), api.get, {
+    fallbackData: [first],
+  })
   const reload = () => void pages.mutate()
   useChanges({ messages: [reload], batches: [reload] })
   const loaded = pages.data ?? [first]
@@ -35,7 +46,7 @@ export function BatchList({ first, canSend }: { first: BatchPage; canSend: boole
         error={pages.error}
         onRetry={reload}
         stacked
-        empty={<NothingYet canSend={canSend} />}
+        empty={favourites ? <NoFavourites /> : <NothingYet canSend={canSend} />}
         footer={
           loaded.at(-1)?.next != null && (
             <div className="border-t border-line p-3 text-center">
@@ -54,9 +65,22 @@ export function BatchList({ first, canSend }: { first: BatchPage; canSend: boole
   )
 }
 
-function pageKey(index: number, before: BatchPage | null): string | null {
-  if (index === 0) return '/api/batches'
-  return before?.next ? `/api/batches?before=${before.next}` : null
+function pageKeys(favourites: boolean) {
+  const wanted: Record<string, string> = favourites ? { favourite: 'true' } : {}
+  return (index: number, before: BatchPage | null): string | null => {
+    if (index > 0 && !before?.next) return null
+    const query = new URLSearchParams({ ...wanted, ...(before?.next && { before: before.next }) })
+    return query.size === 0 ? '/api/batches' : `/api/batches?${query}`
+  }
+}
+
+function NoFavourites() {
+  const t = useTranslations('batches.noFavourites')
+  return (
+    <EmptyState icon={<Star />} title={t('title')}>
+      {t('text')}
+    </EmptyState>
+  )
 }
 
 function NothingYet({ canSend }: { canSend: boolean }) {

@@ -14,6 +14,7 @@ import { Time } from '@/components/ui/time'
 import { useChanges } from '@/components/use-changes'
 import type { BatchDetail } from '@/lib/batches/batch'
 import type { Page } from '@/lib/messages/message'
+import { BatchActions } from './batch-actions'
 import { BatchRows } from './batch-rows'
 import { BatchStanding } from './batch-standing'
 
@@ -51,12 +52,20 @@ export function BatchView({
         }
         back={{ href: '/batches', label: t('title') }}
         actions={
-          <Link
-            href={`/messages?batchId=${batch.id}`}
-            className="text-sm text-accent-text underline"
-          >
-            {t('openLog')}
-          </Link>
+          <>
+            <Link
+              href={`/messages?batchId=${batch.id}`}
+              className="text-sm text-accent-text underline"
+            >
+              {t('openLog')}
+            </Link>
+            <BatchActions
+              id={batch.id}
+              favourite={batch.favourite}
+              canSend={canSend}
+              onChanged={reload}
+            />
+          </>
         }
       />
       {error && <LoadFailed error={error} onRetry={reload} />}
@@ -72,7 +81,7 @@ export function BatchView({
           <MessagePreview
             chat={first?.recipientName ?? ''}
             sender={first?.webhookName ?? undefined}
-            payload={batch.payload}
+            payloads={batch.payloads}
             names={batch.names}
           />
         </section>

@@ -9,14 +9,23 @@ import { classNames } from '@/components/ui/class-names'
 const NEAR = 0.9
 
 /** How much of WeCom's limit the text takes; read out, politely, only when it gets tight. */
-export function ByteCounter({ bytes, limit }: { bytes: number; limit: number }) {
+export function ByteCounter({
+  bytes,
+  limit,
+  parts,
+}: {
+  bytes: number
+  limit: number
+  /** How many messages the text becomes. */
+  parts: number
+}) {
   const t = useTranslations('compose.bytes')
   const format = useFormatter()
   const count = t('count', { bytes: format.number(bytes), limit: format.number(limit) })
   const over = bytes > limit
   const near = !over && bytes >= limit * NEAR
   const warning = over
-    ? t('over', { over: bytes - limit })
+    ? t('parts', { count: parts })
     : near
       ? t('near', { left: limit - bytes })
       : ''
@@ -27,16 +36,16 @@ export function ByteCounter({ bytes, limit }: { bytes: number; limit: number }) 
         max={limit}
         label={t('label')}
         text={count}
-        tone={over ? 'bad' : near ? 'warn' : 'accent'}
+        tone={over || near ? 'warn' : 'accent'}
         className="w-24"
       />
       <span
         title={t('help')}
-        className={classNames('tabular-nums', over ? 'font-semibold text-bad' : 'text-ink-soft')}
+        className={classNames('tabular-nums', over ? 'font-semibold text-warn' : 'text-ink-soft')}
       >
         {count}
       </span>
-      {warning && <span className={over ? 'text-bad' : 'text-warn'}>{warning}</span>}
+      {warning && <span className="text-warn">{warning}</span>}
       <Announcement text={warning} />
     </div>
   )

@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -9,20 +9,27 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
 import { useChanges } from '@/components/use-changes'
-import { EMPTY_DOCUMENT, EVERYBODY } from '@/lib/content/document'
-import { mentions, robotText } from '@/lib/content/robot-text'
+import { renderComposition } from '@/lib/content/composition'
+import { MAX_ITEMS } from '@/lib/content/composition-schema'
+import { EVERYBODY } from '@/lib/content/document'
+import { mentionsIn, namesIn } from '@/lib/content/mentions'
 import { AlreadySent } from './already-sent'
+import { Attachments } from './attachments/attachments'
+import { useUpload } from './attachments/use-upload'
 import { ByteCounter } from './byte-counter'
 import { DiscardDraft } from './discard-draft'
 import { DraftNote } from './draft-note'
+import { MessageEditor } from './editor/message-editor'
+import { FormatPicker } from './format-picker'
 import type { GroupChoice } from './group-choice'
 import { GroupPicker } from './group-picker'
 import { KeepChanges } from './keep-changes'
-import { MessageEditor } from './message-editor'
 import { PreviewPanel } from './preview-panel'
 import { SendDialog } from './send-dialog'
+import { BLANK_TEXT, isBlank, textOf, withText } from './text-item'
 import { TypePicker } from './type-picker'
 import { useDraft, type SavedDraft } from './use-draft'
+import { useFits } from './use-fits'
 import { useMissing } from './use-missing'
 import { useSend } from './use-send'
 
@@ -40,7 +47,8 @@ export function Composer({
   const t = useTranslations('compose')
   const router = useRouter()
   const draft = useDraft(initial, {
-    content: EMPTY_DOCUMENT,
+    format: 'text',
+    items: [BLANK_TEXT],
     groupIds,
     messageType: 'announcement',
   })
@@ -51,15 +59,23 @@ export function Composer({
     onSent: draft.stop,
     onSentBefore: draft.setBatchId,
   })
+  const upload = useUpload((item) =>
+    change(({ items }) => ({ items: items.length < MAX_ITEMS ? [...items, item] : items })),
+  )
   // Groups and robots change under an open page: the server tells again which can be reached.
   useChanges({ audit: [() => router.refresh()] })
 
   const { body } = draft
-  const text = robotText(body.content)
+  const document = textOf(body.items)
+  const rendered = useMemo(
+    () => renderComposition({ format: body.format, items: body.items }),
+    [body.format, body.items],
+  )
   const chosen = groups.filter((group) => body.groupIds.includes(group.id))
-  const missing = useMissing(body.groupIds, groups, text)
+  const missing = useMissing(body, groups, rendered)
+  const shown = useFits(document)
 
-  function change(part: Partial<typeof body>) {
+  function change(part: Parameters<typeof draft.change>[0]) {
     forget()
     draft.change(part)
   }
@@ -83,7 +99,7 @@ export function Composer({
         actions={<DraftNote state={draft.state} savedAt={draft.savedAt} onSave={draft.save} />}
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
-        <Card className="flex flex-col gap-5 p-4 sm:p-5">
+        <Card className="flex min-w-0 flex-col gap-5 p-4 sm:p-5">
           <GroupPicker
             groups={groups}
             value={body.groupIds}
@@ -94,15 +110,31 @@ export function Composer({
             value={body.messageType}
             onChange={(messageType) => change({ messageType })}
           />
+          <FormatPicker
+            value={body.format}
+            fits={shown.fits}
+            conflicts={shown.conflicts}
+            onChange={(format) => change({ format })}
+          />
           <div className="flex flex-col gap-2">
             <MessageEditor
               key={draft.version}
-              initial={body.content}
-              onChange={(content) => change({ content })}
+              initial={document}
+              format={body.format}
+              onChange={(written) =>
+                change((before) => ({ items: withText(before.items, written) }))
+              }
+              onFiles={upload.addAll}
               error={problems.content}
             />
-            <ByteCounter bytes={text.bytes} limit={text.limit} />
+            <ByteCounter bytes={rendered.bytes} limit={rendered.limit} parts={rendered.textParts} />
           </div>
+          <Attachments
+            items={body.items}
+            textIsBlank={isBlank(rendered)}
+            onChange={(changed) => change((before) => ({ items: changed(before.items) }))}
+            upload={upload}
+          />
           <div className="flex flex-wrap items-center gap-3 border-t border-line pt-4">
             <Button
               variant="primary"
@@ -118,13 +150,18 @@ export function Composer({
             </p>
           </div>
         </Card>
-        <PreviewPanel text={text} content={body.content} groups={chosen} />
+        <PreviewPanel
+          payloads={rendered.parts.map(({ payload }) => payload)}
+          names={namesIn(document)}
+          groups={chosen}
+        />
       </div>
       <SendDialog
         open={confirming}
         onOpenChange={setConfirming}
         groups={chosen}
-        everybody={mentions(body.content).includes(EVERYBODY)}
+        parts={rendered.parts.length}
+        everybody={body.format === 'text' && mentionsIn(document).includes(EVERYBODY)}
         problem={problems.other}
         onSend={() => send(body)}
       />

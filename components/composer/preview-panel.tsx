@@ -5,18 +5,17 @@ import { useTranslations } from 'use-intl'
 import { MessagePreview } from '@/components/messages/message-preview'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
-import type { Document } from '@/lib/content/document'
-import type { RobotText } from '@/lib/content/robot-text'
 import type { GroupChoice } from './group-choice'
 
-/** The phone of any chosen group, drawn from the very object that will be sent. */
+/** The phone of any chosen group, drawn from the very objects that will be sent. */
 export function PreviewPanel({
-  text,
-  content,
+  payloads,
+  names,
   groups,
 }: {
-  text: RobotText
-  content: Document
+  payloads: unknown[]
+  /** How the people mentioned are called, by userid. */
+  names: Record<string, string>
   groups: GroupChoice[]
 }) {
   const t = useTranslations('compose.preview')
@@ -40,20 +39,10 @@ export function PreviewPanel({
       )}
       <MessagePreview
         chat={group?.name ?? t('group')}
-        payload={text.bytes > 0 || text.plain !== '' ? text.payload : null}
-        names={namesIn(content)}
+        payloads={payloads}
+        names={names}
         emptyText={t('empty')}
       />
     </section>
-  )
-}
-
-/** How the people mentioned are called, by userid. */
-function namesIn(content: Document): Record<string, string> {
-  const nodes = content.content.flatMap((paragraph) => paragraph.content ?? [])
-  return Object.fromEntries(
-    nodes.flatMap((node) =>
-      node.type === 'mention' ? [[node.attrs.id, node.attrs.label || node.attrs.id]] : [],
-    ),
   )
 }

@@ -12,6 +12,7 @@ export function SendDialog({
   open,
   onOpenChange,
   groups,
+  parts,
   everybody,
   problem,
   onSend,
@@ -19,6 +20,8 @@ export function SendDialog({
   open: boolean
   onOpenChange: (open: boolean) => void
   groups: GroupChoice[]
+  /** How many messages each group gets. */
+  parts: number
   /** `@all` is in the text. */
   everybody: boolean
   /** Why the last press did not get through. */
@@ -46,6 +49,7 @@ export function SendDialog({
           ))}
         </ul>
         <ReachNote groups={groups} />
+        {parts > 1 && <p>{t('parts', { count: parts })}</p>}
         {everybody && (
           <p className="flex items-start gap-2 text-ink">
             <Megaphone aria-hidden className="mt-0.5 size-4 shrink-0" />

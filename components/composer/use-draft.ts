@@ -9,6 +9,8 @@ export type SaveState = 'clean' | 'unsaved' | 'saving' | 'failed'
 
 export type SavedDraft = AsJson<Draft>
 
+type Change = Partial<DraftBody> | ((before: DraftBody) => Partial<DraftBody>)
+
 const PAUSE_MS = 800
 const RETRY_MS = 5_000
 
@@ -57,9 +59,13 @@ export function useDraft(initial: SavedDraft, empty: DraftBody) {
     }
   }, [path])
 
-  const change = useCallback((part: Partial<DraftBody>) => {
-    now.current.dirty = true
-    setBody((before) => (now.current.body = { ...before, ...part }))
+  /** What is to change, or how it follows from what there is at that moment. */
+  const change = useCallback((part: Change) => {
+    const { current } = now
+    current.dirty = true
+    const changed = typeof part === 'function' ? part(current.body) : part
+    current.body = { ...current.body, ...changed }
+    setBody(current.body)
     setState((before) => (before === 'saving' ? before : 'unsaved'))
   }, [])
 

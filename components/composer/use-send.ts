@@ -8,6 +8,8 @@ import { toast } from '@/components/ui/toast'
 import { wakeChanges } from '@/components/use-changes'
 import { useErrorText } from '@/components/use-error-text'
 import type { DraftBody } from '@/lib/drafts/draft-schema'
+import { useItemName } from './attachments/item-list'
+import { useProblemText } from './attachments/use-problem-text'
 import type { GroupChoice } from './group-choice'
 
 export type SendProblems = { content?: string; groups?: string; other?: string }
@@ -61,25 +63,29 @@ export function useSend({
 function useProblems(groups: GroupChoice[]) {
   const t = useTranslations('compose.send')
   const errors = useErrorText()
+  const problemText = useProblemText()
+  const nameOf = useItemName()
 
   return (error: unknown, body: DraftBody): SendProblems => {
     if (!(error instanceof ApiError)) return { other: errors.text(error) }
     if (error.code === 'network') return { other: t('again') }
-    const content = error.fields.find(({ field }) => field.split('.')[0] === 'content')
+    const content = error.fields.find(({ field }) => field.split('.')[0] === 'items')
     const inGroups = error.fields.filter(({ field }) => field.split('.')[0] === 'groupIds')
     if (!content && inGroups.length === 0) return { other: errors.text(error) }
     const problems: SendProblems = {}
-    if (content) problems.content = contentText(content)
+    if (content) problems.content = itemText(content, body)
     if (inGroups.length > 0) {
       problems.groups = inGroups.map((problem) => groupText(problem, body)).join(' ')
     }
     return problems
   }
 
-  function contentText({ code, message, params }: ApiError['fields'][number]): string {
-    if (code === 'empty') return t('empty')
-    if (code !== 'too_long' || !params) return message
-    return t('tooLong', { actual: Number(params['actual']), limit: Number(params['limit']) })
+  function itemText(problem: ApiError['fields'][number], body: DraftBody): string {
+    const item = body.items[Number(problem.field.split('.')[1])]
+    const text = problemText(problem)
+    return item && item.kind !== 'text'
+      ? t('missing.item', { name: nameOf(item), problem: text })
+      : text
   }
 
   function groupText({ field, code }: ApiError['fields'][number], body: DraftBody): string {

@@ -4,11 +4,11 @@ import { useTranslations } from 'use-intl'
 import { MessageContent } from '@/components/phone/message-content'
 import { Bubble, EmptyChat, Phone } from '@/components/phone/phone'
 
-/** A message as its group sees it, drawn from the very object that WeCom is asked to show. */
+/** Messages as their group sees them, drawn from the very objects that WeCom is asked to show. */
 export function MessagePreview({
   chat,
   sender,
-  payload,
+  payloads,
   names,
   emptyText,
 }: {
@@ -16,8 +16,8 @@ export function MessagePreview({
   chat: string
   /** The robot's name where it is known already. */
   sender?: string | undefined
-  /** Null while there is nothing to show. */
-  payload: unknown
+  /** None while there is nothing to show. */
+  payloads: unknown[]
   /** How the people mentioned are called, by userid. */
   names: Record<string, string>
   emptyText?: string
@@ -25,13 +25,12 @@ export function MessagePreview({
   const t = useTranslations('messages')
   return (
     <Phone chat={chat} label={t('detail.preview')} live={false}>
-      {payload === null ? (
-        <EmptyChat>{emptyText}</EmptyChat>
-      ) : (
-        <Bubble sender={sender ?? t('channel.robot')}>
+      {payloads.length === 0 && <EmptyChat>{emptyText}</EmptyChat>}
+      {payloads.map((payload, index) => (
+        <Bubble key={index} sender={sender ?? t('channel.robot')}>
           <MessageContent payload={payload} names={names} />
         </Bubble>
-      )}
+      ))}
     </Phone>
   )
 }

@@ -64,7 +64,7 @@ export function MessageView({
             <MessagePreview
               chat={message.recipientName}
               sender={message.webhookName ?? undefined}
-              payload={message.payload}
+              payloads={[message.payload]}
               names={message.names}
             />
           </section>

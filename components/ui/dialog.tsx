@@ -20,6 +20,7 @@ export function Dialog({
   description,
   footer,
   width = 'medium',
+  finalFocus,
   children,
 }: {
   open: boolean
@@ -28,6 +29,8 @@ export function Dialog({
   description?: ReactNode
   footer?: ReactNode
   width?: keyof typeof WIDTHS
+  /** What gets the focus afterwards; else what had it before. */
+  finalFocus?: () => HTMLElement
   children: ReactNode
 }) {
   const t = useTranslations('common')
@@ -41,6 +44,7 @@ export function Dialog({
         <Base.Backdrop className={BACKDROP} />
         <Base.Popup
           initialFocus={firstControl}
+          finalFocus={finalFocus}
           className={classNames(
             'fixed inset-x-0 bottom-0 z-50 flex max-h-[92dvh] flex-col rounded-t-card border border-line bg-raised shadow-raised outline-none',
             'transition duration-150 data-starting-style:translate-y-4 data-starting-style:opacity-0 data-ending-style:translate-y-4 data-ending-style:opacity-0',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { plainComposition } from '@/lib/content/composition'
 import type { Call } from './callers'
 import { expect } from './test'
 import { robotUrl } from './sandbox'
@@ -45,7 +46,7 @@ export async function send(call: Call, groups: number[], text: string): Promise<
     draftId: randomUUID(),
     channel: 'robot',
     messageType: 'announcement',
-    content: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] },
+    ...plainComposition(text),
     groupIds: groups,
   })
   return id

@@ -1,15 +1,22 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import { recordAudit, userId, type Actor } from '@/lib/audit/audit-store'
-import { robotText, type RobotText } from '@/lib/content/robot-text'
+import {
+  renderComposition,
+  type CompositionProblem,
+  type RenderedComposition,
+} from '@/lib/content/composition'
+import type { Composition } from '@/lib/content/composition-schema'
 import { inTransaction, type Sql } from '@/lib/db/sql'
 import { QUEUE_CHANNEL } from '@/lib/delivery/queue-channel'
 import { deleteDraft } from '@/lib/drafts/draft-store'
-import { AppError, invalidField, type FieldProblem } from '@/lib/errors'
+import { AppError, type FieldProblem } from '@/lib/errors'
 import { findGroupTargets, type GroupTarget } from '@/lib/groups/group-targets'
 import { insertMessages } from '@/lib/messages/insert-messages'
 import { insertBatch, type BatchRow } from './batch-store'
 import type { NewBatch } from './batch-schema'
+import { checkFiles } from './check-files'
+import { titleOf } from './title-of'
 
 export type Accepted = {
   id: number
@@ -20,52 +27,55 @@ export type Accepted = {
 /**
  * Takes one press of Send: when this returns, every message of it is in the database. The same
  * draft or idempotency key with the same request is the same batch.
- * @throws AppError `invalid_input` (fields `content`, `groupIds.N`), `already_sent` (this draft went
- *   out with other content), `key_reused` (this key came with another request)
+ * @throws AppError `invalid_input` (fields `items.N`, `items.N.file`, `groupIds.N`), `already_sent`
+ *   (this draft went out with other content), `key_reused` (this key came with another request)
  */
 export async function acceptBatch(
   batch: NewBatch,
   origin: { actor: Actor; idempotencyKey?: string | undefined },
   now: Date,
 ): Promise<Accepted> {
-  const text = robotText(batch.content)
-  refuseUnsendable(text)
+  const { format, items } = batch
+  const composition = { format, items }
+  const rendered = renderComposition(composition)
+  refuse(rendered.problems)
   const groupIds = [...new Set(batch.groupIds)]
-  const accepted = await inTransaction(async (sql) => {
-    const { row, isNew } = await insertBatch(sql, rowOf(batch, groupIds, text, origin, now))
+  return inTransaction(async (sql) => {
+    const asked = rowOf(batch, composition, groupIds, rendered, origin, now)
+    const { row, isNew } = await insertBatch(sql, asked)
     if (!isNew) return { id: row.id, replayed: true }
+    await checkFiles(sql, composition)
     const groups = await reachable(sql, groupIds)
-    await insertMessages(sql, messagesOf(row.id, batch, text, groups), now)
-    await recordSend(sql, row.id, text, groups, origin.actor, now)
+    await insertMessages(sql, messagesOf(row.id, batch, rendered, groups), now)
+    await recordSend(sql, row.id, rendered, groups, origin.actor, now)
     if (batch.draftId) await deleteDraft(batch.draftId, userId(origin.actor), sql)
     await sql.query(`select pg_notify($1, '')`, [QUEUE_CHANNEL])
     return { id: row.id, replayed: false }
   })
-  return accepted
 }
 
-function refuseUnsendable(text: RobotText): void {
-  const [problem] = text.problems
-  if (!problem) return
-  if (problem.code === 'empty') throw invalidField('content', 'empty', 'The message is empty.')
-  const { limit, actual } = problem
-  throw invalidField(
-    'content',
-    'too_long',
-    `The message has ${actual} bytes; a robot's text may have ${limit}.`,
-    { limit, actual },
-  )
+function refuse(problems: CompositionProblem[]): void {
+  const fields = problems.map(({ item, code, params = {} }): FieldProblem => {
+    const { path = '', ...numbers } = params
+    const field = `items.${item}`
+    const message = code === 'empty' ? 'The message is empty.' : `${path || field}: ${code}`
+    return { field, code, message, params: path ? { path, ...numbers } : numbers }
+  })
+  if (fields[0]) throw new AppError('invalid_input', { message: fields[0].message, fields })
 }
 
 function rowOf(
   batch: NewBatch,
+  composition: Composition,
   groupIds: number[],
-  text: RobotText,
+  { parts }: RenderedComposition,
   { actor, idempotencyKey }: { actor: Actor; idempotencyKey?: string | undefined },
   now: Date,
 ): BatchRow {
-  const { channel, messageType, content } = batch
-  const asked = JSON.stringify([channel, messageType, content, [...groupIds].sort((a, b) => a - b)])
+  const { channel, messageType } = batch
+  const { format, items } = composition
+  const sorted = [...groupIds].sort((a, b) => a - b)
+  const asked = JSON.stringify([channel, messageType, format, items, sorted])
   return {
     draftId: batch.draftId ?? null,
     actorId: userId(actor),
@@ -74,17 +84,10 @@ function rowOf(
     channel,
     messageType,
     kind: 'send',
-    content,
-    title: titleOf(text.plain),
+    content: composition,
+    title: titleOf(parts),
     createdAt: now,
   }
-}
-
-/** The first line, short enough for a list. */
-export function titleOf(plain: string): string {
-  const line = plain.split('\n').find((each) => each.trim() !== '') ?? ''
-  const characters = [...new Intl.Segmenter().segment(line.trim())].map(({ segment }) => segment)
-  return characters.length <= 80 ? characters.join('') : `${characters.slice(0, 79).join('')}…`
 }
 
 async function reachable(sql: Sql, groupIds: number[]): Promise<GroupTarget[]> {
@@ -101,27 +104,32 @@ async function reachable(sql: Sql, groupIds: number[]): Promise<GroupTarget[]> {
   throw new AppError('invalid_input', { message: problems[0]!.message, fields: problems })
 }
 
-function messagesOf(batchId: number, batch: NewBatch, text: RobotText, groups: GroupTarget[]) {
+function messagesOf(
+  batchId: number,
+  { channel, messageType }: NewBatch,
+  { parts }: RenderedComposition,
+  groups: GroupTarget[],
+) {
   return groups.map((group) => ({
     batchId,
-    channel: batch.channel,
-    messageType: batch.messageType,
+    channel,
+    messageType,
     recipient: { kind: 'group' as const, id: String(group.id), name: group.name },
     poolId: group.poolId,
     priority: 1,
-    parts: [{ content: text.plain, payload: text.payload }],
+    parts,
   }))
 }
 
 async function recordSend(
   sql: Sql,
   id: number,
-  text: RobotText,
+  { parts, bytes }: RenderedComposition,
   groups: GroupTarget[],
   actor: Actor,
   now: Date,
 ): Promise<void> {
-  const subject = { kind: 'batch', id, label: titleOf(text.plain) }
-  const after = { recipients: groups.map((group) => group.name), bytes: text.bytes }
+  const subject = { kind: 'batch', id, label: titleOf(parts) }
+  const after = { recipients: groups.map((group) => group.name), bytes }
   await recordAudit(sql, { actor, action: 'batch.sent', subject, after }, now)
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { documentSchema } from '@/lib/content/document'
+import { compositionSchema } from '@/lib/content/composition-schema'
 import { idSchema, idTextSchema } from '@/lib/ids'
 import { MESSAGE_TYPES } from '@/lib/messages/message-type'
 
@@ -12,7 +12,7 @@ export const newBatchSchema = z.strictObject({
   draftId: z.uuid().optional(),
   channel: z.literal('robot'),
   messageType: z.enum(MESSAGE_TYPES),
-  content: documentSchema,
+  ...compositionSchema.shape,
   groupIds: z.array(idSchema).min(1).max(MAX_RECIPIENTS),
 })
 
@@ -22,4 +22,6 @@ export type NewBatch = z.infer<typeof newBatchSchema>
 export const batchPageSchema = z.object({
   before: idTextSchema.optional(),
   limit: z.coerce.number().int().min(1).max(100).default(30),
+  /** Only those that the reader has starred. */
+  favourite: z.literal('true').optional(),
 })

@@ -1,4 +1,3 @@
-import type { Document } from '@/lib/content/document'
 import type { MessageStatus } from '@/lib/messages/message-status'
 
 /** One press of Send as lists show it. */
@@ -13,11 +12,14 @@ export type BatchSummary = {
   recipients: number
   /** How many messages stand where; statuses without any are absent. */
   counts: Partial<Record<MessageStatus, number>>
+  /** The reader has starred it. */
+  favourite: boolean
 }
 
 export type BatchDetail = BatchSummary & {
-  content: Document
-  payload: unknown
+  /** The parts as their recipients got them, in order. */
+  payloads: unknown[]
+  /** Names of the people mentioned, by WeCom userid. */
   names: Record<string, string>
   /** When the last waiting message should have left, if nothing goes wrong; null when none waits. */
   finishAt: Date | null

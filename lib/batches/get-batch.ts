@@ -7,18 +7,23 @@ import { mentionedNames } from '@/lib/messages/mentioned-names'
 import type { BatchDetail } from './batch'
 import { BATCH_COLUMNS, BATCH_SOURCE } from './list-batches'
 
-/** One batch with its progress. @throws AppError `not_found` */
-export async function getBatch(id: number, now: Date): Promise<BatchDetail> {
+/** One batch with its progress, as this reader sees it. @throws AppError `not_found` */
+export async function getBatch(id: number, readerId: number, now: Date): Promise<BatchDetail> {
   const [row] = await sql.query<Omit<BatchDetail, 'names' | 'finishAt'>>(
-    `select ${BATCH_COLUMNS}, b.content, first.payload
+    `select ${BATCH_COLUMNS}, coalesce(first.payloads, '[]') as payloads
      from ${BATCH_SOURCE}
      left join lateral (
-       select payload from wecom_message_log where batch_id = b.id order by id limit 1) first on true
-     where b.id = $1`,
-    [id],
+       select jsonb_agg(m.payload order by m.part) as payloads
+       from wecom_message_log m
+       join (
+         select recipient_kind, recipient_id from wecom_message_log
+         where batch_id = b.id order by id limit 1) r using (recipient_kind, recipient_id)
+       where m.batch_id = b.id) first on true
+     where b.id = $2`,
+    [readerId, id],
   )
   if (!row) throw new AppError('not_found', { message: 'There is no such batch.' })
-  const [names, finishAt] = await Promise.all([mentionedNames(row.payload), finishOf(id, now)])
+  const [names, finishAt] = await Promise.all([mentionedNames(row.payloads), finishOf(id, now)])
   return { ...row, names, finishAt }
 }
 

@@ -4,26 +4,36 @@ import type { Page } from '@/lib/messages/message'
 import type { BatchSummary } from './batch'
 
 /** `before`: the cursor of the page wanted, a batch id. */
-export type BatchFilter = { before?: number | undefined; limit: number }
+export type BatchFilter = {
+  before?: number | undefined
+  limit: number
+  /** Only the reader's own favourites. */
+  favourite?: 'true' | undefined
+}
 
-/** Batches newest first, one keyset page. */
-export async function listBatches(filter: BatchFilter): Promise<Page<BatchSummary>> {
+/** Batches newest first, one keyset page, as this reader sees them. */
+export async function listBatches(
+  filter: BatchFilter,
+  readerId: number,
+): Promise<Page<BatchSummary>> {
   const items = await sql.query<BatchSummary>(
     `select ${BATCH_COLUMNS} from ${BATCH_SOURCE}
-     where ($1::int is null or b.id < $1) order by b.id desc limit $2`,
-    [filter.before ?? null, filter.limit + 1],
+     where ($2::int is null or b.id < $2) and (f.batch_id is not null or not $4)
+     order by b.id desc limit $3`,
+    [readerId, filter.before ?? null, filter.limit + 1, filter.favourite === 'true'],
   )
   const page = items.slice(0, filter.limit)
   return { items: page, next: items.length > filter.limit ? String(page.at(-1)!.id) : null }
 }
 
-/** Counts are queried from the messages, so they cannot fall out of step with them. */
+/** For the reader `$1`. Counts are queried from the messages, so they cannot fall out of step. */
 export const BATCH_COLUMNS = `
   b.id, b.title, b.message_type as "messageType", b.channel, b.kind, b.created_at as "createdAt",
-  u.name as "actorName", figures.recipients, figures.counts`
+  u.name as "actorName", figures.recipients, figures.counts, f.batch_id is not null as favourite`
 
 export const BATCH_SOURCE = `
   batches b left join users u on u.id = b.actor_id
+  left join favourites f on f.batch_id = b.id and f.user_id = $1
   cross join lateral (
     select coalesce(sum(each.recipients), 0)::int as recipients,
       coalesce(jsonb_object_agg(each.send_status, each.messages), '{}') as counts

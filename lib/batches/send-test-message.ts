@@ -1,13 +1,13 @@
 import 'server-only'
 import { createHash, randomUUID } from 'node:crypto'
 import { recordAudit, type Actor } from '@/lib/audit/audit-store'
-import type { Document } from '@/lib/content/document'
-import { robotText } from '@/lib/content/robot-text'
+import { plainComposition, renderComposition } from '@/lib/content/composition'
 import { inTransaction, type Sql } from '@/lib/db/sql'
 import { QUEUE_CHANNEL } from '@/lib/delivery/queue-channel'
 import { AppError } from '@/lib/errors'
 import { insertMessages } from '@/lib/messages/insert-messages'
 import { insertBatch } from './batch-store'
+import { titleOf } from './title-of'
 
 /**
  * Sends a short text by one robot, through the same queue and allowance as everything else; it never
@@ -22,11 +22,8 @@ export async function sendTestMessage(
 ): Promise<{ batchId: number; messageId: string }> {
   return inTransaction(async (sql) => {
     const robot = await findServingRobot(sql, robotId)
-    const content: Document = {
-      type: 'doc',
-      content: [{ type: 'paragraph', content: [{ type: 'text', text }] }],
-    }
-    const { payload, plain } = robotText(content)
+    const content = plainComposition(text)
+    const { parts } = renderComposition(content)
     const { row } = await insertBatch(sql, {
       draftId: null,
       actorId: actor.id,
@@ -36,7 +33,7 @@ export async function sendTestMessage(
       messageType: 'test',
       kind: 'test',
       content,
-      title: plain,
+      title: titleOf(parts),
       createdAt: now,
     })
     await insertMessages(
@@ -50,7 +47,7 @@ export async function sendTestMessage(
           poolId: robot.pool_id,
           laneId: robot.lane_id,
           priority: 0,
-          parts: [{ content: plain, payload }],
+          parts,
         },
       ],
       now,

@@ -1,14 +1,19 @@
 import { z } from 'zod'
-import { documentSchema } from '@/lib/content/document'
+import { formatSchema, itemsSchema } from '@/lib/content/composition-schema'
+import { withItems } from '@/lib/content/stored-composition'
 import { idSchema } from '@/lib/ids'
 import { MESSAGE_TYPES } from '@/lib/messages/message-type'
 
 /** What the composer holds before it is sent; anything in it may still be missing. */
-export const draftBodySchema = z.strictObject({
-  content: documentSchema,
-  groupIds: z.array(idSchema).max(500),
-  messageType: z.enum(MESSAGE_TYPES),
-})
+export const draftBodySchema = z.preprocess(
+  withItems,
+  z.strictObject({
+    format: formatSchema,
+    items: itemsSchema,
+    groupIds: z.array(idSchema).max(500),
+    messageType: z.enum(MESSAGE_TYPES),
+  }),
+)
 
 export type DraftBody = z.infer<typeof draftBodySchema>
 

@@ -6,8 +6,8 @@ import { invalidField } from '@/lib/errors'
 import { parse } from '@/lib/http/field-problems'
 import { route } from '@/lib/http/route'
 
-export const GET = route({ access: 'log.read', query: batchPageSchema }, ({ query }) =>
-  listBatches(query),
+export const GET = route({ access: 'log.read', query: batchPageSchema }, ({ query, user }) =>
+  listBatches(query, user.id),
 )
 
 const keySchema = z.object({ 'Idempotency-Key': z.string().min(1).max(200).optional() })

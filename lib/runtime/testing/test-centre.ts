@@ -3,6 +3,7 @@ import { afterAll, beforeAll } from 'vitest'
 import { acceptBatch } from '@/lib/batches/accept-batch'
 import { senders } from '@/lib/channels/senders'
 import { TestClock } from '@/lib/clock'
+import { plainComposition } from '@/lib/content/composition'
 import { liveOrigin, sandboxOrigin } from '@/lib/connections/origins'
 import { sql } from '@/lib/db/sql'
 import { setTestEnv } from '@/lib/env'
@@ -84,10 +85,7 @@ export class TestCentre {
       {
         channel: 'robot',
         messageType: 'announcement',
-        content: {
-          type: 'doc',
-          content: [{ type: 'paragraph', content: [{ type: 'text', text }] }],
-        },
+        ...plainComposition(text),
         groupIds: groups.map((group) => group.id),
       },
       { actor: TESTER },

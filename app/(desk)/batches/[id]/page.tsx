@@ -24,8 +24,11 @@ export default async function BatchPage({ params }: Props) {
   const parsed = idParamsSchema.safeParse(await params)
   if (!parsed.success) notFound()
   const { id } = parsed.data
-  const batch = await orNotFound(getBatch(id, systemClock.now()))
-  const rows = await listMessages(messageFilterSchema.parse({ batchId: id }), await getTimeZone())
+  const batch = await orNotFound(getBatch(id, user.id, systemClock.now()))
+  const rows = await listMessages(
+    messageFilterSchema.parse({ batchId: String(id) }),
+    await getTimeZone(),
+  )
   return (
     <I18nProvider areas={['batches', 'messages', 'reasons', 'phone']}>
       <BatchView

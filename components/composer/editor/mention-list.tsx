@@ -1,21 +1,15 @@
 'use client'
 
 import { AtSign, Megaphone, UserRound } from 'lucide-react'
-import { useEffect, useId, useImperativeHandle, useState, type Ref } from 'react'
+import { useId, useImperativeHandle, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { classNames } from '@/components/ui/class-names'
 import type { MentionItem } from './mention-items'
+import { stepChoice } from './step-choice'
+import type { SuggestionListProps } from './suggestion-list'
+import { useCombobox } from './use-combobox'
 
-export type MentionListHandle = { onKeyDown: (event: KeyboardEvent) => boolean }
-
-export type MentionListProps = {
-  ref?: Ref<MentionListHandle>
-  items: MentionItem[]
-  loading: boolean
-  /** The element that keeps the focus while the list is open. */
-  textbox: HTMLElement
-  command: (choice: { id: string; label: string }) => void
-}
+type MentionListProps = SuggestionListProps<MentionItem, { id: string; label: string }>
 
 const ICONS = { person: UserRound, everybody: Megaphone, typed: AtSign }
 
@@ -39,7 +33,7 @@ export function MentionList({ ref, items, loading, textbox, command }: MentionLi
       if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
         setChoice({
           of: items,
-          index: step(index, event.key === 'ArrowDown' ? 1 : -1, items.length),
+          index: stepChoice(index, event.key === 'ArrowDown' ? 1 : -1, items.length),
         })
         return true
       }
@@ -124,34 +118,4 @@ function Option({
 
 function firstChoice(items: MentionItem[]): number {
   return items.findIndex((item) => item.kind !== 'typed')
-}
-
-function step(index: number, by: 1 | -1, count: number): number {
-  if (index < 0) return by > 0 ? 0 : count - 1
-  return (index + by + count) % count
-}
-
-/** Tells screen readers that the text has a list now, and which of its entries would be taken. */
-function useCombobox(textbox: HTMLElement, listId: string, open: boolean, index: number): void {
-  useEffect(() => {
-    if (!open) return
-    textbox.setAttribute('role', 'combobox')
-    textbox.removeAttribute('aria-multiline')
-    textbox.setAttribute('aria-expanded', 'true')
-    textbox.setAttribute('aria-autocomplete', 'list')
-    textbox.setAttribute('aria-controls', listId)
-    return () => {
-      textbox.setAttribute('role', 'textbox')
-      textbox.setAttribute('aria-multiline', 'true')
-      for (const name of ['aria-expanded', 'aria-autocomplete', 'aria-controls']) {
-        textbox.removeAttribute(name)
-      }
-    }
-  }, [textbox, listId, open])
-
-  useEffect(() => {
-    if (!open || index < 0) return
-    textbox.setAttribute('aria-activedescendant', `${listId}-${index}`)
-    return () => textbox.removeAttribute('aria-activedescendant')
-  }, [textbox, listId, open, index])
 }

@@ -1,0 +1,70 @@
+'use client'
+
+import { useState, type FormEvent } from 'react'
+import { useTranslations } from 'use-intl'
+import { CardContent } from '@/components/phone/card-content'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import type { CardItem } from '@/lib/content/composition-schema'
+import { checkRobotMessage } from '@/lib/wecom/check-robot-message'
+import { CardFields } from './card-fields'
+import { EMPTY_CARD, toCard, toTexts, type CardTexts } from './card-texts'
+import { FormPreview } from './form-preview'
+import { useProblemText } from './use-problem-text'
+
+/** A template card as a form, with what it will look like. */
+export function CardDialog({
+  item,
+  onApply,
+  onClose,
+}: {
+  item: CardItem | undefined
+  onApply: (item: CardItem) => void
+  onClose: () => void
+}) {
+  const t = useTranslations('compose.card')
+  const problemText = useProblemText()
+  const [texts, setTexts] = useState<CardTexts>(() => (item ? toTexts(item.card) : EMPTY_CARD))
+  const [checked, setChecked] = useState(false)
+  const card = toCard(texts)
+  const problems = checkRobotMessage({ msgtype: 'template_card', template_card: card })
+  const errorAt = (path: string) => {
+    const found = problems.find((each) => each.path === `template_card.${path}`)
+    return found && checked ? problemText(found) : undefined
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    event.stopPropagation()
+    if (problems.length > 0) return setChecked(true)
+    onApply({ kind: 'card', card })
+    onClose()
+  }
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={t('title')}
+      width="large"
+      footer={
+        <Button type="submit" form="card-form" variant="primary">
+          {t('apply')}
+        </Button>
+      }
+    >
+      <div className="grid gap-6 md:grid-cols-[minmax(0,1fr)_18rem]">
+        <form id="card-form" noValidate onSubmit={submit} className="flex flex-col gap-4">
+          <CardFields
+            texts={texts}
+            errorAt={errorAt}
+            onChange={(part) => setTexts((before) => ({ ...before, ...part }))}
+          />
+        </form>
+        <FormPreview>
+          <CardContent card={card} names={{}} />
+        </FormPreview>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,33 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+
+const KNOWN = [
+  'empty',
+  'missing',
+  'not_a_link',
+  'too_many_bytes',
+  'too_many',
+  'too_many_parts',
+  'wrong_format',
+  'out_of_range',
+  'broken_character',
+  'control_character',
+  'card_file',
+] as const
+
+/** Why WeCom would not take something, as a sentence. */
+export function useProblemText() {
+  const t = useTranslations('compose.problem')
+  return (problem: {
+    code: string
+    limit?: number | undefined
+    actual?: number | undefined
+    params?: Record<string, string | number>
+  }): string => {
+    const known = KNOWN.find((code) => code === problem.code)
+    if (!known) return t('file')
+    const { limit = 0, actual = 0 } = { ...problem, ...problem.params }
+    return t(known, { limit: Number(limit), actual: Number(actual) })
+  }
+}

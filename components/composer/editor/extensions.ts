@@ -1,0 +1,50 @@
+import type { Extensions } from '@tiptap/core'
+import StarterKit from '@tiptap/starter-kit'
+import { isWebAddress } from '@/components/composer/web-address'
+import { guarded } from './guarded'
+import { mentionExtension } from './mention-extension'
+import type { MentionWords } from './mention-items'
+import { PictureNode } from './picture-node'
+import { slashExtension } from './slash-extension'
+import type { SlashActions, SlashName } from './slash-items'
+import { TABLE_NODES } from './table-nodes'
+import { TextColorMark } from './text-color'
+import type { HasTool } from './tools'
+
+/** What the editor asks its surroundings, at the moment of use. */
+export type EditorSurroundings = {
+  has: HasTool
+  words: () => MentionWords
+  blockName: () => (name: SlashName) => string
+  slash: () => SlashActions
+}
+
+/**
+ * Everything that any format can show, so that nothing is lost when the format changes; making it
+ * is guarded by the format's tools.
+ */
+export function editorExtensions({ has, words, blockName, slash }: EditorSurroundings): Extensions {
+  const kit = StarterKit.extend({
+    addExtensions() {
+      return (this.parent?.() ?? []).map((extension) => guarded(extension, has))
+    },
+  }).configure({
+    dropcursor: false,
+    gapcursor: false,
+    trailingNode: false,
+    link: {
+      openOnClick: false,
+      autolink: false,
+      linkOnPaste: false,
+      isAllowedUri: (address) => isWebAddress(address),
+    },
+  })
+  return [
+    kit,
+    TextColorMark,
+    PictureNode,
+    ...TABLE_NODES,
+    mentionExtension(words, has),
+    slashExtension(blockName, has, slash),
+  ]
+}

@@ -1,0 +1,186 @@
+'use client'
+
+import { EditorContent, useEditor, useEditorState } from '@tiptap/react'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { classNames } from '@/components/ui/class-names'
+import type { RobotFormat } from '@/lib/content/fits'
+import type { RichDocument } from '@/lib/content/rich-document'
+import { EditorToolbar } from './editor-toolbar'
+import { editorExtensions, type EditorSurroundings } from './extensions'
+import { LinkDialog } from './link-dialog'
+import { pasteHtml } from './paste-html'
+import { PictureDialog } from './picture-dialog'
+import { readPlainText } from './plain-text'
+import './rich-text.css'
+import { TOOLS } from './tools'
+
+type Asking = 'link' | 'picture' | null
+
+/**
+ * The text of a message. `initial` is read once: give another `key` to show another document.
+ */
+export function MessageEditor({
+  initial,
+  format,
+  onChange,
+  onFiles,
+  error,
+}: {
+  initial: RichDocument
+  format: RobotFormat
+  onChange: (document: RichDocument) => void
+  /** Files that were pasted or dropped into the text. */
+  onFiles: (files: File[]) => void
+  error?: string | undefined
+}) {
+  const t = useTranslations('compose')
+  const id = useId()
+  const [asking, setAsking] = useState<Asking>(null)
+  const latest = useLatest(format, onFiles, setAsking)
+  const extensions = useMemo(() => editorExtensions(latest.surroundings), [latest])
+  const attributes = useMemo(
+    () => ({
+      role: 'textbox',
+      'aria-multiline': 'true',
+      'aria-labelledby': `${id}-label`,
+      'aria-describedby': classNames(`${id}-hint`, error && `${id}-error`),
+      ...(error && { 'aria-invalid': 'true' }),
+      class: 'rich-text min-h-44 py-2 outline-none',
+    }),
+    [id, error],
+  )
+  const editor = useEditor({
+    extensions,
+    content: initial,
+    immediatelyRender: false,
+    shouldRerenderOnTransaction: false,
+    injectNonce: pageNonce(),
+    // Lines are paragraphs: one line end between them when copied, as when sent.
+    coreExtensionOptions: { clipboardTextSerializer: { blockSeparator: '\n' } },
+    editorProps: {
+      attributes,
+      clipboardTextParser: readPlainText,
+      // Before ProseMirror parses it: styles within foreign HTML are errors under our policy.
+      handleDOMEvents: {
+        paste: (view, event) => {
+          const taken = pasteHtml(view, event) || latest.takeFiles(event)
+          if (taken) event.preventDefault()
+          return taken
+        },
+      },
+      handleDrop: (_, event) => latest.takeFiles(event),
+      handleKeyDown: (view, event) => latest.takeKey(event, view.dom),
+    },
+    onUpdate: ({ editor: changed }) => onChange(changed.getJSON() as RichDocument),
+  })
+  const isEmpty = useEditorState({ editor, selector: (state) => state.editor?.isEmpty ?? true })
+
+  return (
+    <div className="flex flex-col gap-1.5">
+      <span
+        id={`${id}-label`}
+        className="text-sm font-medium"
+        onClick={() => editor?.commands.focus()}
+      >
+        {t('text.label')}
+      </span>
+      <div
+        data-editor
+        className={classNames(
+          'w-full min-w-0 rounded-control border bg-surface text-base text-ink focus-within:border-accent sm:text-sm',
+          error ? 'border-bad' : 'border-line-strong',
+        )}
+      >
+        {editor && (
+          <EditorToolbar
+            editor={editor}
+            format={format}
+            onLink={() => setAsking('link')}
+            onPicture={() => setAsking('picture')}
+          />
+        )}
+        <div className="relative rounded-b-control px-3 has-[.rich-text:focus]:outline-2 has-[.rich-text:focus]:-outline-offset-2 has-[.rich-text:focus]:outline-accent">
+          {isEmpty && (
+            <p aria-hidden className="pointer-events-none absolute top-2 text-ink-soft">
+              {t(`text.placeholder.${format}`)}
+            </p>
+          )}
+          <EditorContent editor={editor} className="wrap-name min-h-44" />
+        </div>
+      </div>
+      <p id={`${id}-hint`} className="text-sm text-ink-soft">
+        {t(`text.hint.${format}`)}
+      </p>
+      {error && (
+        <p id={`${id}-error`} role="alert" className="text-sm text-bad">
+          {error}
+        </p>
+      )}
+      {editor && asking === 'link' && (
+        <LinkDialog editor={editor} onClose={() => setAsking(null)} />
+      )}
+      {editor && asking === 'picture' && (
+        <PictureDialog editor={editor} onClose={() => setAsking(null)} />
+      )}
+    </div>
+  )
+}
+
+/**
+ * The nonce that the browser holds this document to, for the styles that the editor adds. Not the
+ * one of the latest answer: after a navigation within the app the document is still the first one.
+ */
+function pageNonce(): string | undefined {
+  if (typeof document === 'undefined') return undefined
+  return document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce
+}
+
+/** What the newest render knows, for an editor that is made once. */
+function useLatest(
+  format: RobotFormat,
+  onFiles: (files: File[]) => void,
+  ask: (what: Asking) => void,
+) {
+  const t = useTranslations('compose')
+  const now = useRef({ t, format, onFiles })
+  useEffect(() => {
+    now.current = { t, format, onFiles }
+  }, [t, format, onFiles])
+  return useMemo(() => {
+    const has: EditorSurroundings['has'] = (tool) => TOOLS[now.current.format].has(tool)
+    const surroundings: EditorSurroundings = {
+      has,
+      words: () => ({
+        everybody: now.current.t('mention.everybody'),
+        everybodyWords: now.current.t('mention.everybodyWords'),
+      }),
+      blockName: () => (name) => now.current.t(`tools.${name}`),
+      slash: () => ({ askPicture: () => ask('picture') }),
+    }
+    return {
+      surroundings,
+      takeFiles(event: ClipboardEvent | DragEvent): boolean {
+        const data = 'clipboardData' in event ? event.clipboardData : event.dataTransfer
+        const files = [...(data?.files ?? [])]
+        if (files.length > 0) now.current.onFiles(files)
+        return files.length > 0
+      },
+      takeKey(event: KeyboardEvent, text: HTMLElement): boolean {
+        if (event.key === 'F10' && event.altKey) return goToTools(text)
+        if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return false
+        if (!has('link')) return false
+        event.preventDefault()
+        ask('link')
+        return true
+      },
+    }
+  }, [ask])
+}
+
+/** The way back is Tab: the text follows the tools. */
+function goToTools(text: HTMLElement): boolean {
+  const tools = text.closest('[data-editor]')?.querySelector<HTMLElement>('[role=toolbar]')
+  tools?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
+  return tools !== null
+}

@@ -1,0 +1,362 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { mergeTests, type Page } from '@playwright/test'
+import batches from '@/lib/i18n/messages/en/batches.json' with { type: 'json' }
+import compose from '@/lib/i18n/messages/en/compose.json' with { type: 'json' }
+import messages from '@/lib/i18n/messages/en/messages.json' with { type: 'json' }
+import { test as callers } from './support/callers'
+import { ask } from './support/desk'
+import { addSandboxGroup, addSandboxRobot, inbox } from './support/sandbox'
+import { axe, expect, shot, stateOf, test as base, WIDTHS } from './support/test'
+
+const test = mergeTests(base, callers)
+test.use({ role: 'sender' })
+
+const FRONT = '前台 Front desk'
+const TAIPA = '氹仔分校 Taipa branch'
+const { tools, format, attachments } = compose
+
+/** One red pixel. */
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+const editor = (page: Page) => page.getByRole('textbox', { name: compose.text.label })
+const preview = (page: Page) => page.getByRole('group', { name: messages.detail.preview })
+const saved = (page: Page) => page.getByText(compose.draft.saved)
+
+async function open(page: Page, groups: string[], kind: keyof typeof FORMATS = 'text') {
+  await page.goto('/compose')
+  await expect(page).toHaveURL(/\/compose\/[\da-f-]{36}$/)
+  const field = page.getByRole('combobox', { name: compose.groups.label })
+  for (const name of groups) {
+    await field.fill(name.slice(0, 8))
+    await page.getByRole('option', { name }).click()
+  }
+  await page.keyboard.press('Escape')
+  await page.getByRole('radio', { name: FORMATS[kind] }).check()
+}
+
+const FORMATS = {
+  text: format.text.name,
+  markdown: format.markdown.name,
+  markdown_v2: format.markdown_v2.name,
+}
+
+const tool = (page: Page, name: string) =>
+  page.getByRole('toolbar', { name: tools.label }).getByRole('button', { name, exact: true })
+
+/** Chooses a block of the list that opens after a `/`. */
+async function slash(page: Page, typed: string, name: string): Promise<void> {
+  await page.keyboard.type(`/${typed}`)
+  await expect(page.getByRole('option', { name })).toBeVisible()
+  await page.keyboard.press('Enter')
+}
+
+async function attach(page: Page, kind: keyof typeof attachments.kind, file?: Upload) {
+  await page.getByRole('button', { name: attachments.add }).click()
+  const item = page.getByRole('menuitem', { name: new RegExp(`^${attachments.kind[kind]}`) })
+  if (!file) return item.click()
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), item.click()])
+  await chooser.setFiles(file)
+  await expect(page.getByRole('listitem').filter({ hasText: file.name })).toBeVisible()
+}
+
+type Upload = { name: string; mimeType: string; buffer: Buffer }
+
+async function send(page: Page, groups: number): Promise<void> {
+  const name = groups === 1 ? 'Send to 1 group' : `Send to ${groups} groups`
+  await page.getByRole('button', { name }).click()
+  await page.getByRole('button', { name: compose.send.confirm.press }).click()
+  await expect(page).toHaveURL(/\/batches\/\d+$/)
+}
+
+/** What a group has been sent, from the arrival numbered `since`, once there are `count`. */
+async function arrived(group: string, since: number, count: number): Promise<Body[]> {
+  await expect
+    .poll(async () => (await inbox(group, since)).length, { timeout: 30_000 })
+    .toBeGreaterThanOrEqual(count)
+  return (await inbox(group, since)).map(({ body }) => JSON.parse(body) as Body)
+}
+
+type Body = { msgtype: string } & Record<string, Record<string, unknown> | undefined>
+
+async function last(group: string): Promise<number> {
+  return (await inbox(group)).at(-1)?.id ?? 0
+}
+
+test('heading, bold, colour, link, mention and a picture go to two groups', async ({ page }) => {
+  const since = [await last(FRONT), await last(TAIPA)]
+  await open(page, [FRONT, TAIPA], 'markdown')
+  await editor(page).click()
+  await slash(page, 'head', tools.heading1)
+  await page.keyboard.type('Typhoon')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Classes are ')
+  await page.keyboard.press('Control+b')
+  await expect(tool(page, tools.bold)).toHaveAttribute('aria-pressed', 'true')
+  await page.keyboard.type('off')
+  await page.keyboard.press('Control+b')
+  await page.keyboard.type(' ')
+  await tool(page, tools.color).click()
+  await page.getByRole('menuitem', { name: tools.colors.warning }).click()
+  await page.keyboard.type('today')
+  await tool(page, tools.color).click()
+  await page.getByRole('menuitem', { name: tools.colors.none }).click()
+  await page.keyboard.type(', see ')
+  await page.keyboard.press('Control+k')
+  await page.getByLabel(compose.linkDialog.words).fill('the notice')
+  await page.getByLabel(compose.linkDialog.address).fill('javascript:alert(1)')
+  await page.getByRole('button', { name: compose.linkDialog.apply }).click()
+  await expect(page.getByText(compose.linkDialog.wrong)).toBeVisible()
+  await page.getByLabel(compose.linkDialog.address).fill('example.org/notice')
+  await page.getByRole('button', { name: compose.linkDialog.apply }).click()
+  await page.keyboard.type(' @sini')
+  await page.getByRole('option', { name: 'Leong Sin I 梁善兒' }).click()
+  await attach(page, 'image', { name: 'map.png', mimeType: 'image/png', buffer: PNG })
+  await expect(preview(page).getByRole('heading', { name: 'Typhoon' })).toBeVisible()
+  await expect(preview(page)).toContainText('@Leong Sin I 梁善兒')
+  await expect(preview(page).getByRole('img', { name: /map\.png/ })).toBeVisible()
+  await axe(page)
+  await shot(page, 'rich.1-markdown')
+  await send(page, 2)
+
+  const md5 = createHash('md5').update(PNG).digest('hex')
+  for (const [index, group] of [FRONT, TAIPA].entries()) {
+    const [text, picture] = await arrived(group, since[index]!, 2)
+    expect(text?.msgtype).toBe('markdown')
+    expect(text?.markdown?.content).toBe(
+      '# Typhoon\nClasses are **off** <font color="warning">today</font>, ' +
+        'see [the notice](https://example.org/notice) <@leongsini>',
+    )
+    expect(picture).toEqual({ msgtype: 'image', image: { base64: PNG.toString('base64'), md5 } })
+  }
+})
+
+test('a nested list, a table, code and a picture go as the newer kind', async ({ page }) => {
+  const since = await last(FRONT)
+  await open(page, [FRONT], 'markdown_v2')
+  await editor(page).click()
+  await tool(page, tools.picture).click()
+  await page.getByLabel(compose.pictureDialog.address).fill('https://example.org/map.png')
+  await page.getByLabel(compose.pictureDialog.words).fill('The way')
+  await page.getByRole('button', { name: compose.pictureDialog.apply }).click()
+  await expect(editor(page)).toBeFocused()
+  await page.keyboard.press('Enter')
+  await slash(page, 'code', tools.codeBlock)
+  await page.keyboard.type('x = 1')
+  for (const key of ['Enter', 'Enter', 'Enter']) await page.keyboard.press(key)
+  await tool(page, tools.bulletList).click()
+  await page.keyboard.type('Bring')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('a pencil')
+  for (const key of ['Enter', 'Enter', 'Enter']) await page.keyboard.press(key)
+  await tool(page, tools.table).click()
+  await page.getByRole('menuitem', { name: tools.insertTable }).click()
+  await editor(page).locator('th').first().click()
+  for (const text of ['Class', 'Room', 'Time', 'F3A', '3', '14:00']) {
+    await page.keyboard.type(text)
+    await page.keyboard.press('Tab')
+  }
+  await tool(page, tools.table).click()
+  await page.getByRole('menuitem', { name: tools.removeRow }).click()
+  await expect(editor(page).getByRole('row')).toHaveCount(2)
+  await shot(page, 'rich.2-table')
+  await expect(preview(page).getByRole('table')).toBeVisible()
+  await axe(page)
+  await page.setViewportSize(WIDTHS.narrow)
+  await axe(page)
+  await shot(page, 'rich.2-narrow')
+  await page.setViewportSize(WIDTHS.wide)
+  await send(page, 1)
+  const [text] = await arrived(FRONT, since, 1)
+  expect(text?.msgtype).toBe('markdown_v2')
+  const content = String(text?.markdown_v2?.content)
+  expect(content).toMatch(/^!\[The way\]\(https:\/\/example\.org\/map\.png\)\n/)
+  expect(content).toMatch(/\n```\nx = 1\n```\n/)
+  expect(content).toMatch(/\n[-*] Bring\n\s+[-*] a pencil/)
+  expect(content).toMatch(/\|\s*Class\s*\|\s*Room\s*\|\s*Time\s*\|/)
+  expect(content).toMatch(/\|\s*F3A\s*\|\s*3\s*\|\s*14:00\s*\|/)
+})
+
+test('6,000 bytes arrive in numbered parts, in order, though the group has three robots', async ({
+  page,
+  call,
+}) => {
+  const name = `Three robots ${randomUUID()}`
+  await addSandboxGroup(name)
+  const { id } = await ask<{ id: number }>(call, 'POST', '/api/groups', { name })
+  const robots = await Promise.all(
+    [1, 2, 3].map(async (number) => {
+      const robot = `${name} ${number}`
+      return { name: robot, url: await addSandboxRobot({ name: robot, group: name }) }
+    }),
+  )
+  await ask(call, 'POST', '/api/robots', { groupId: id, robots })
+  await open(page, [name])
+  await editor(page).click()
+  const words = Array.from(
+    { length: 105 },
+    (_, at) => `${at}. This sentence says that all is well. 好`,
+  )
+  await page.keyboard.insertText(words.join(' '))
+  await expect(preview(page)).toContainText('(3/3)')
+  await shot(page, 'rich.3-parts')
+  await send(page, 1)
+  const parts = (await arrived(name, 0, 3)).map(({ text }) => String(text?.content))
+  expect(parts.map((part) => part.split('\n')[0])).toEqual(['(1/3)', '(2/3)', '(3/3)'])
+  expect(parts.map((part) => part.split('\n').slice(1).join(' ')).join(' ')).toBe(words.join(' '))
+})
+
+test('articles, a card, a file and a text arrive in the order that was chosen', async ({
+  page,
+}) => {
+  const since = await last(TAIPA)
+  await open(page, [TAIPA])
+  await attach(page, 'news')
+  await page.getByLabel(compose.news.name).fill('Open day')
+  await page.getByRole('button', { name: compose.news.apply }).click()
+  await expect(page.getByText(compose.problem.missing)).toBeVisible()
+  await page.getByLabel(compose.news.url, { exact: false }).first().fill('example.org/open-day')
+  await shot(page, 'rich.4-news')
+  await axe(page)
+  await page.getByRole('button', { name: compose.news.apply }).click()
+  await attach(page, 'card')
+  await page.getByLabel(compose.card.mainTitle).first().fill('Fees for March')
+  await page.getByLabel(compose.card.url).fill('https://example.org/fees')
+  await page.getByLabel(compose.card.emphasisTitle).fill('1,200')
+  await page.getByRole('button', { name: 'Add to Facts' }).click()
+  await page.getByLabel('Name of fact 1').fill('Class')
+  await page.getByLabel('Value of fact 1').fill('F3A')
+  await shot(page, 'rich.4-card')
+  await axe(page)
+  await page.getByRole('button', { name: compose.card.apply }).click()
+  const buffer = Buffer.from('class,room\nF3A,3\n')
+  await attach(page, 'file', { name: '課室.csv', mimeType: 'text/csv', buffer })
+  for (let step = 0; step < 3; step++) {
+    await page.getByRole('button', { name: 'Move 課室.csv up' }).click()
+  }
+  await editor(page).click()
+  await page.keyboard.type('And a word.')
+  await shot(page, 'rich.4-attachments')
+  await axe(page)
+  await send(page, 1)
+  const bodies = await arrived(TAIPA, since, 4)
+  expect(bodies.map(({ msgtype }) => msgtype)).toEqual(['file', 'text', 'news', 'template_card'])
+  expect(bodies[2]?.news).toEqual({
+    articles: [{ title: 'Open day', url: 'https://example.org/open-day' }],
+  })
+  expect(bodies[3]?.template_card).toEqual({
+    card_type: 'text_notice',
+    main_title: { title: 'Fees for March' },
+    horizontal_content_list: [{ keyname: 'Class', value: 'F3A' }],
+    card_action: { type: 1, url: 'https://example.org/fees' },
+    emphasis_content: { title: '1,200' },
+  })
+
+  await page.getByRole('button', { name: batches.favourite }).click()
+  await expect(page.getByRole('button', { name: batches.favourite })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  )
+  await shot(page, 'rich.4-batch')
+  await page.goto('/batches?favourite=true')
+  await page.getByRole('link', { name: '課室.csv' }).click()
+  await page.getByRole('button', { name: batches.again }).click()
+  await expect(page).toHaveURL(/\/compose\/[\da-f-]{36}$/)
+  await expect(editor(page)).toHaveText('And a word.')
+  await expect(page.getByRole('button', { name: 'Move 課室.csv down' })).toBeVisible()
+})
+
+test('a draft is continued in a second browser', async ({ page, browser, call }) => {
+  await open(page, [FRONT], 'markdown')
+  await editor(page).click()
+  await page.keyboard.press('Control+b')
+  await page.keyboard.type('Begun here')
+  await expect(saved(page)).toBeVisible()
+  const other = await browser.newContext({ storageState: stateOf('sender') })
+  const second = await other.newPage()
+  await second.goto(page.url())
+  await expect(editor(second).locator('strong')).toHaveText('Begun here')
+  await expect(second.getByRole('radio', { name: FORMATS.markdown })).toBeChecked()
+  await editor(second).click()
+  await second.keyboard.press('Control+End')
+  await second.keyboard.type(', ended there')
+  await expect(saved(second)).toBeVisible()
+  await other.close()
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+  await expect(editor(page)).toHaveText('Begun here, ended there')
+  const id = new URL(page.url()).pathname.split('/').at(-1)
+  const { body } = await (await call('sender', 'GET', `/api/drafts/${id}`)).json()
+  expect(body).toMatchObject({ format: 'markdown', items: [{ kind: 'text' }] })
+})
+
+/** Puts HTML on a clipboard of its own and pastes it into the text, as a browser would. */
+async function paste(page: Page, name: string): Promise<void> {
+  const html = readFileSync(`e2e/fixtures/${name}.html`, 'utf8')
+  await editor(page).evaluate((element, given) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/html', given)
+    element.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    )
+  }, html)
+}
+
+test('what Word, Excel and WeChat copy arrives clean', async ({ page }) => {
+  await open(page, [FRONT], 'markdown_v2')
+  await editor(page).click()
+  await paste(page, 'word')
+  await expect(editor(page).getByRole('heading', { name: 'Exam week' })).toBeVisible()
+  await expect(editor(page).locator('strong')).toHaveText('student card')
+  await expect(editor(page).locator('em')).toHaveText('two pencils')
+  await expect(editor(page).locator('li li')).toHaveText('without calculator')
+  await expect(editor(page).locator('ul > li')).toHaveCount(3)
+  await shot(page, 'rich.5-word')
+
+  await open(page, [FRONT], 'markdown_v2')
+  await editor(page).click()
+  await paste(page, 'excel')
+  await expect(editor(page).getByRole('row')).toHaveCount(2)
+  await expect(editor(page).getByRole('row').last()).toHaveText('F3A312')
+  await expect(preview(page).getByRole('table')).toBeVisible()
+
+  await open(page, [FRONT], 'markdown')
+  await editor(page).click()
+  await paste(page, 'wechat')
+  await expect(editor(page).locator('strong')).toHaveText('颱風停課通知')
+  await expect(editor(page)).toContainText('今日下午所有課堂取消，詳情見通知。')
+  await expect(editor(page)).not.toContainText('隱藏')
+  await expect(editor(page).getByRole('link', { name: '通知' })).toHaveAttribute(
+    'href',
+    'https://mp.weixin.qq.com/s/abc',
+  )
+})
+
+test('what a format cannot show is said in words, and no key makes it', async ({ page }) => {
+  await open(page, [FRONT], 'text')
+  await editor(page).click()
+  await page.keyboard.press('Control+b')
+  await page.keyboard.type('# plain **words** ')
+  await expect(editor(page).locator('strong')).toHaveCount(0)
+  await expect(editor(page).locator('h1')).toHaveCount(0)
+  await expect(tool(page, tools.bold)).toHaveCount(0)
+
+  await open(page, [FRONT], 'markdown')
+  await editor(page).click()
+  await page.keyboard.type('@leong')
+  await page.getByRole('option', { name: 'Leong Sin I 梁善兒' }).click()
+  await page.getByRole('radio', { name: FORMATS.markdown_v2 }).check()
+  await expect(page.getByText(compose.loss.mention_as_text).first()).toBeVisible()
+  await page.getByText('Leong').first().click()
+  await editor(page).click()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.press('Enter')
+  await tool(page, tools.bulletList).click()
+  await page.keyboard.type('one')
+  await expect(page.getByText(format.conflict)).toBeVisible()
+  await axe(page)
+  await shot(page, 'rich.6-conflict')
+})

@@ -1,0 +1,39 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { readComposition } from '@/lib/content/stored-composition'
+import { sql } from '@/lib/db/sql'
+import type { DraftBody } from '@/lib/drafts/draft-schema'
+import { saveDraft } from '@/lib/drafts/draft-store'
+import { AppError } from '@/lib/errors'
+import { findGroupTargets } from '@/lib/groups/group-targets'
+import { MESSAGE_TYPES } from '@/lib/messages/message-type'
+
+/**
+ * Opens what was sent as a new draft of one's own, to those of its groups that still exist.
+ * @throws AppError `not_found`, also when it is of a kind that nobody can read any more
+ */
+export async function writeAgain(
+  batchId: number,
+  ownerId: number,
+  now: Date,
+): Promise<{ id: string }> {
+  const [batch] = await sql.query<{ content: unknown; messageType: string; groupIds: number[] }>(
+    `select b.content, b.message_type as "messageType",
+       coalesce((
+         select array_agg(distinct recipient_id::int) from wecom_message_log
+         where batch_id = b.id and recipient_kind = 'group'), '{}') as "groupIds"
+     from batches b where b.id = $1`,
+    [batchId],
+  )
+  const composition = batch && readComposition(batch.content)
+  if (!composition) throw new AppError('not_found', { message: 'There is no such batch.' })
+  const groups = await findGroupTargets(sql, batch.groupIds)
+  const id = randomUUID()
+  const body: DraftBody = {
+    ...composition,
+    groupIds: groups.map((group) => group.id),
+    messageType: MESSAGE_TYPES.find((type) => type === batch.messageType) ?? 'announcement',
+  }
+  await saveDraft(id, ownerId, body, now)
+  return { id }
+}

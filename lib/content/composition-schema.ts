@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { templateCardSchema } from '@/lib/wecom/robot-message'
+import { cleanText } from './document'
+import { ROBOT_FORMATS } from './fits'
+import { richDocumentSchema } from './rich-document-schema'
+
+/** What one press of Send may hold, the text included. */
+export const MAX_ITEMS = 10
+
+const line = (max: number) => z.string().max(max).transform(cleanText)
+
+const fileSchema = z.strictObject({
+  /** Of a file that was uploaded before. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** As recipients see it. */
+  name: line(200).pipe(z.string().trim().min(1)),
+  bytes: z.int().positive(),
+})
+
+const articleSchema = z.strictObject({
+  title: line(1_000),
+  description: line(4_000).optional(),
+  url: line(2_048),
+  picurl: line(2_048).optional(),
+})
+
+const itemSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('text'), document: richDocumentSchema }),
+  z.strictObject({ kind: z.literal('image'), file: fileSchema }),
+  z.strictObject({ kind: z.literal('file'), file: fileSchema }),
+  z.strictObject({ kind: z.literal('voice'), file: fileSchema }),
+  z.strictObject({ kind: z.literal('news'), articles: z.array(articleSchema).max(50) }),
+  z.strictObject({ kind: z.literal('card'), card: templateCardSchema }),
+])
+
+/** A text and what goes with it, in the order in which it is sent. */
+export const itemsSchema = z
+  .array(itemSchema)
+  .max(MAX_ITEMS)
+  .refine((items) => items.filter(({ kind }) => kind === 'text').length <= 1, 'Only one text.')
+
+export const formatSchema = z.enum(ROBOT_FORMATS)
+
+/** A message as people write it; what may be missing in it is `renderComposition`'s to say. */
+export const compositionSchema = z.strictObject({
+  /** How the text is sent. */
+  format: formatSchema.default('text'),
+  items: itemsSchema.min(1),
+})
+
+export type Composition = z.infer<typeof compositionSchema>
+export type Item = Composition['items'][number]
+export type ItemKind = Item['kind']
+export type ItemFile = z.infer<typeof fileSchema>
+export type Article = z.infer<typeof articleSchema>
+export type FileItem = Extract<Item, { file: ItemFile }>
+export type NewsItem = Extract<Item, { kind: 'news' }>
+export type CardItem = Extract<Item, { kind: 'card' }>
