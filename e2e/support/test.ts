@@ -56,6 +56,7 @@ export function watch(context: BrowserContext): string[] {
 
 /** Fails with a short list when axe finds anything on the page; the test goes on. */
 export async function axe(page: Page): Promise<void> {
+  await atRest(page)
   const { violations } = await new AxeBuilder({ page }).analyze()
   const found = violations.map(
     ({ id, help, nodes }) =>
@@ -63,6 +64,17 @@ export async function axe(page: Page): Promise<void> {
       nodes.map(({ html, failureSummary }) => `    ${html}\n    ${failureSummary}`).join('\n'),
   )
   expect.soft(found, `axe on ${page.url()}`).toEqual([])
+}
+
+/** Once colours have gone over from one scheme to the other: in between, contrast is anything. */
+async function atRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+    await frame()
+    await frame()
+    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished))
+    await frame()
+  })
 }
 
 export const WIDTHS = { wide: { width: 1280, height: 900 }, narrow: { width: 390, height: 844 } }
