@@ -72,7 +72,10 @@ async function atRest(page: Page): Promise<void> {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
     await frame()
     await frame()
-    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished))
+    const ending = document
+      .getAnimations()
+      .filter((animation) => Number.isFinite(Number(animation.effect?.getComputedTiming().endTime)))
+    await Promise.allSettled(ending.map((animation) => animation.finished))
     await frame()
   })
 }
