@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mergeTests, type Page } from '@playwright/test'
 import compose from '@/lib/i18n/messages/en/compose.json' with { type: 'json' }
 import { test as callers, type Call } from './support/callers'
+import { chooseGroup, editor, openNew, saved, toText } from './support/composer'
 import { ask } from './support/desk'
 import { axe, expect, shot, test as base, WIDTHS } from './support/test'
 
@@ -12,23 +13,8 @@ const GROUP = '前台 Front desk'
 
 type Batches = { items: { id: number; title: string }[] }
 
-async function openNew(page: Page): Promise<void> {
-  await page.goto('/compose')
-  await expect(page).toHaveURL(/\/compose\/[\da-f-]{36}$/)
-}
-
-async function choose(page: Page, name: string): Promise<void> {
-  const groups = page.getByRole('combobox', { name: compose.groups.label })
-  await groups.fill(name.slice(0, 2))
-  await page.getByRole('option', { name }).click()
-  await page.keyboard.press('Escape')
-}
-
-const editor = (page: Page) => page.getByRole('textbox', { name: compose.text.label })
-const saved = (page: Page) => page.getByText(compose.draft.saved)
-
 async function write(page: Page, text: string): Promise<void> {
-  await editor(page).click()
+  await toText(page)
   await page.keyboard.type(text)
 }
 
@@ -39,7 +25,7 @@ async function batchesTitled(call: Call, title: string): Promise<number> {
 
 test('a draft saves itself and is found again under its address', async ({ page }) => {
   await openNew(page)
-  await choose(page, GROUP)
+  await chooseGroup(page, GROUP)
   await write(page, 'To be continued')
   await expect(saved(page)).toBeVisible()
   await page.reload()
@@ -54,7 +40,7 @@ test('two windows and the back button are one draft, which is sent once', async 
 }) => {
   const title = `Sent once from two windows ${randomUUID()}`
   await openNew(page)
-  await choose(page, GROUP)
+  await chooseGroup(page, GROUP)
   await write(page, title)
   await expect(saved(page)).toBeVisible()
   const second = await context.newPage()
@@ -103,7 +89,7 @@ test.describe('when the server cannot be reached', () => {
   }) => {
     const title = `Pressed again after the network came back ${randomUUID()}`
     await openNew(page)
-    await choose(page, GROUP)
+    await chooseGroup(page, GROUP)
     await write(page, title)
     await expect(saved(page)).toBeVisible()
     await page.getByRole('button', { name: 'Send to 1 group' }).click()
@@ -120,8 +106,8 @@ test.describe('when the server cannot be reached', () => {
 
 test('text over the limit says in how many messages it goes', async ({ page }) => {
   await openNew(page)
-  await choose(page, GROUP)
-  await editor(page).click()
+  await chooseGroup(page, GROUP)
+  await toText(page)
   await page.keyboard.insertText('字'.repeat(682))
   await expect(page.getByText('2,046 / 2,048 bytes')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Send to 1 group' })).toBeEnabled()
@@ -155,26 +141,30 @@ test('a group without a robot is shown with the reason and the way to mend it', 
 test('mentions are written by keyboard: a tutor, everybody, a userid of one’s own', async ({
   page,
 }) => {
+  const mentions = editor(page).locator('[data-type=mention]')
   await openNew(page)
   await write(page, '@leong sin')
   await expect(page.getByRole('option', { name: 'Leong Sin I 梁善兒' })).toBeVisible()
   await page.keyboard.press('Enter')
+  await expect(mentions).toHaveCount(1)
   await page.keyboard.type('and @every')
   await expect(page.getByRole('option', { name: compose.mention.everybodyDetail })).toBeVisible()
   await page.keyboard.press('Tab')
+  await expect(mentions).toHaveCount(2)
   await page.keyboard.type('and @some_body')
   await expect(page.getByRole('option', { name: /some_body/ })).toBeVisible()
   await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('option', { name: /some_body/ })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  )
   await page.keyboard.press('Enter')
+  await expect(mentions).toHaveCount(3)
   await page.keyboard.type('not @home')
   await expect(page.getByRole('option', { name: /home/ })).toBeVisible()
   await page.keyboard.press('Enter')
   await page.keyboard.type('The end')
-  await expect(page.locator('[data-type=mention]')).toHaveText([
-    '@Leong Sin I 梁善兒',
-    '@everybody',
-    '@some_body',
-  ])
+  await expect(mentions).toHaveText(['@Leong Sin I 梁善兒', '@everybody', '@some_body'])
   await expect(editor(page)).toContainText('not @home')
   await expect(editor(page).locator('p')).toHaveCount(2)
 })

@@ -123,6 +123,6 @@ test('what is sent elsewhere appears in an open log by itself', async ({ page, c
   const { name } = await sendInto(call, { kind: 'errcode', errcode: 93017 })
   const row = page.getByRole('row').filter({ hasText: name })
   await expect(row.getByText(messages.status.failed, { exact: true })).toBeVisible({
-    timeout: 20_000,
+    timeout: 40_000,
   })
 })

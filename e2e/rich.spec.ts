@@ -3,10 +3,28 @@ import { readFileSync } from 'node:fs'
 import { mergeTests, type Page } from '@playwright/test'
 import batches from '@/lib/i18n/messages/en/batches.json' with { type: 'json' }
 import compose from '@/lib/i18n/messages/en/compose.json' with { type: 'json' }
-import messages from '@/lib/i18n/messages/en/messages.json' with { type: 'json' }
 import { test as callers } from './support/callers'
+import {
+  arrived,
+  attach,
+  attached,
+  editor,
+  expectPressed,
+  FORMATS,
+  lastArrival,
+  mention,
+  openFor,
+  pick,
+  preview,
+  saved,
+  send,
+  slash,
+  toggle,
+  tool,
+  toText,
+} from './support/composer'
 import { ask } from './support/desk'
-import { addSandboxGroup, addSandboxRobot, inbox } from './support/sandbox'
+import { addSandboxGroup, addSandboxRobot } from './support/sandbox'
 import { axe, expect, shot, stateOf, test as base, WIDTHS } from './support/test'
 
 const test = mergeTests(base, callers)
@@ -14,7 +32,7 @@ test.use({ role: 'sender' })
 
 const FRONT = '前台 Front desk'
 const TAIPA = '氹仔分校 Taipa branch'
-const { tools, format, attachments } = compose
+const { tools, format } = compose
 
 /** One red pixel. */
 const PNG = Buffer.from(
@@ -22,88 +40,22 @@ const PNG = Buffer.from(
   'base64',
 )
 
-const editor = (page: Page) => page.getByRole('textbox', { name: compose.text.label })
-const preview = (page: Page) => page.getByRole('group', { name: messages.detail.preview })
-const saved = (page: Page) => page.getByText(compose.draft.saved)
-
-async function open(page: Page, groups: string[], kind: keyof typeof FORMATS = 'text') {
-  await page.goto('/compose')
-  await expect(page).toHaveURL(/\/compose\/[\da-f-]{36}$/)
-  const field = page.getByRole('combobox', { name: compose.groups.label })
-  for (const name of groups) {
-    await field.fill(name.slice(0, 8))
-    await page.getByRole('option', { name }).click()
-  }
-  await page.keyboard.press('Escape')
-  await page.getByRole('radio', { name: FORMATS[kind] }).check()
-}
-
-const FORMATS = {
-  text: format.text.name,
-  markdown: format.markdown.name,
-  markdown_v2: format.markdown_v2.name,
-}
-
-const tool = (page: Page, name: string) =>
-  page.getByRole('toolbar', { name: tools.label }).getByRole('button', { name, exact: true })
-
-/** Chooses a block of the list that opens after a `/`. */
-async function slash(page: Page, typed: string, name: string): Promise<void> {
-  await page.keyboard.type(`/${typed}`)
-  await expect(page.getByRole('option', { name })).toBeVisible()
-  await page.keyboard.press('Enter')
-}
-
-async function attach(page: Page, kind: keyof typeof attachments.kind, file?: Upload) {
-  await page.getByRole('button', { name: attachments.add }).click()
-  const item = page.getByRole('menuitem', { name: new RegExp(`^${attachments.kind[kind]}`) })
-  if (!file) return item.click()
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), item.click()])
-  await chooser.setFiles(file)
-  await expect(page.getByRole('listitem').filter({ hasText: file.name })).toBeVisible()
-}
-
-type Upload = { name: string; mimeType: string; buffer: Buffer }
-
-async function send(page: Page, groups: number): Promise<void> {
-  const name = groups === 1 ? 'Send to 1 group' : `Send to ${groups} groups`
-  await page.getByRole('button', { name }).click()
-  await page.getByRole('button', { name: compose.send.confirm.press }).click()
-  await expect(page).toHaveURL(/\/batches\/\d+$/)
-}
-
-/** What a group has been sent, from the arrival numbered `since`, once there are `count`. */
-async function arrived(group: string, since: number, count: number): Promise<Body[]> {
-  await expect
-    .poll(async () => (await inbox(group, since)).length, { timeout: 30_000 })
-    .toBeGreaterThanOrEqual(count)
-  return (await inbox(group, since)).map(({ body }) => JSON.parse(body) as Body)
-}
-
-type Body = { msgtype: string } & Record<string, Record<string, unknown> | undefined>
-
-async function last(group: string): Promise<number> {
-  return (await inbox(group)).at(-1)?.id ?? 0
-}
-
 test('heading, bold, colour, link, mention and a picture go to two groups', async ({ page }) => {
-  const since = [await last(FRONT), await last(TAIPA)]
-  await open(page, [FRONT, TAIPA], 'markdown')
-  await editor(page).click()
+  const since = [await lastArrival(FRONT), await lastArrival(TAIPA)]
+  await openFor(page, [FRONT, TAIPA], 'markdown')
   await slash(page, 'head', tools.heading1)
   await page.keyboard.type('Typhoon')
   await page.keyboard.press('Enter')
   await page.keyboard.type('Classes are ')
-  await page.keyboard.press('Control+b')
-  await expect(tool(page, tools.bold)).toHaveAttribute('aria-pressed', 'true')
+  await toggle(page, 'Control+b', tools.bold, true)
   await page.keyboard.type('off')
-  await page.keyboard.press('Control+b')
+  await toggle(page, 'Control+b', tools.bold, false)
   await page.keyboard.type(' ')
-  await tool(page, tools.color).click()
-  await page.getByRole('menuitem', { name: tools.colors.warning }).click()
+  await pick(page, tools.color, tools.colors.warning)
+  await expectPressed(page, tools.color, true)
   await page.keyboard.type('today')
-  await tool(page, tools.color).click()
-  await page.getByRole('menuitem', { name: tools.colors.none }).click()
+  await pick(page, tools.color, tools.colors.none)
+  await expectPressed(page, tools.color, false)
   await page.keyboard.type(', see ')
   await page.keyboard.press('Control+k')
   await page.getByLabel(compose.linkDialog.words).fill('the notice')
@@ -112,9 +64,11 @@ test('heading, bold, colour, link, mention and a picture go to two groups', asyn
   await expect(page.getByText(compose.linkDialog.wrong)).toBeVisible()
   await page.getByLabel(compose.linkDialog.address).fill('example.org/notice')
   await page.getByRole('button', { name: compose.linkDialog.apply }).click()
-  await page.keyboard.type(' @sini')
-  await page.getByRole('option', { name: 'Leong Sin I 梁善兒' }).click()
+  await expect(editor(page)).toBeFocused()
+  await page.keyboard.type(' ')
+  await mention(page, 'sini', 'Leong Sin I 梁善兒')
   await attach(page, 'image', { name: 'map.png', mimeType: 'image/png', buffer: PNG })
+  await expect(attached(page, 'map.png')).toBeVisible()
   await expect(preview(page).getByRole('heading', { name: 'Typhoon' })).toBeVisible()
   await expect(preview(page)).toContainText('@Leong Sin I 梁善兒')
   await expect(preview(page).getByRole('img', { name: /map\.png/ })).toBeVisible()
@@ -135,9 +89,8 @@ test('heading, bold, colour, link, mention and a picture go to two groups', asyn
 })
 
 test('a nested list, a table, code and a picture go as the newer kind', async ({ page }) => {
-  const since = await last(FRONT)
-  await open(page, [FRONT], 'markdown_v2')
-  await editor(page).click()
+  const since = await lastArrival(FRONT)
+  await openFor(page, [FRONT], 'markdown_v2')
   await tool(page, tools.picture).click()
   await page.getByLabel(compose.pictureDialog.address).fill('https://example.org/map.png')
   await page.getByLabel(compose.pictureDialog.words).fill('The way')
@@ -153,15 +106,12 @@ test('a nested list, a table, code and a picture go as the newer kind', async ({
   await page.keyboard.press('Tab')
   await page.keyboard.type('a pencil')
   for (const key of ['Enter', 'Enter', 'Enter']) await page.keyboard.press(key)
-  await tool(page, tools.table).click()
-  await page.getByRole('menuitem', { name: tools.insertTable }).click()
-  await editor(page).locator('th').first().click()
+  await pick(page, tools.table, tools.insertTable)
   for (const text of ['Class', 'Room', 'Time', 'F3A', '3', '14:00']) {
     await page.keyboard.type(text)
     await page.keyboard.press('Tab')
   }
-  await tool(page, tools.table).click()
-  await page.getByRole('menuitem', { name: tools.removeRow }).click()
+  await pick(page, tools.table, tools.removeRow)
   await expect(editor(page).getByRole('row')).toHaveCount(2)
   await shot(page, 'rich.2-table')
   await expect(preview(page).getByRole('table')).toBeVisible()
@@ -195,8 +145,7 @@ test('6,000 bytes arrive in numbered parts, in order, though the group has three
     }),
   )
   await ask(call, 'POST', '/api/robots', { groupId: id, robots })
-  await open(page, [name])
-  await editor(page).click()
+  await openFor(page, [name])
   const words = Array.from(
     { length: 105 },
     (_, at) => `${at}. This sentence says that all is well. 好`,
@@ -213,8 +162,8 @@ test('6,000 bytes arrive in numbered parts, in order, though the group has three
 test('articles, a card, a file and a text arrive in the order that was chosen', async ({
   page,
 }) => {
-  const since = await last(TAIPA)
-  await open(page, [TAIPA])
+  const since = await lastArrival(TAIPA)
+  await openFor(page, [TAIPA])
   await attach(page, 'news')
   await page.getByLabel(compose.news.name).fill('Open day')
   await page.getByRole('button', { name: compose.news.apply }).click()
@@ -235,10 +184,11 @@ test('articles, a card, a file and a text arrive in the order that was chosen', 
   await page.getByRole('button', { name: compose.card.apply }).click()
   const buffer = Buffer.from('class,room\nF3A,3\n')
   await attach(page, 'file', { name: '課室.csv', mimeType: 'text/csv', buffer })
+  await expect(attached(page, '課室.csv')).toBeVisible()
   for (let step = 0; step < 3; step++) {
     await page.getByRole('button', { name: 'Move 課室.csv up' }).click()
   }
-  await editor(page).click()
+  await toText(page)
   await page.keyboard.type('And a word.')
   await shot(page, 'rich.4-attachments')
   await axe(page)
@@ -271,9 +221,8 @@ test('articles, a card, a file and a text arrive in the order that was chosen', 
 })
 
 test('a draft is continued in a second browser', async ({ page, browser, call }) => {
-  await open(page, [FRONT], 'markdown')
-  await editor(page).click()
-  await page.keyboard.press('Control+b')
+  await openFor(page, [FRONT], 'markdown')
+  await toggle(page, 'Control+b', tools.bold, true)
   await page.keyboard.type('Begun here')
   await expect(saved(page)).toBeVisible()
   const other = await browser.newContext({ storageState: stateOf('sender') })
@@ -281,7 +230,7 @@ test('a draft is continued in a second browser', async ({ page, browser, call })
   await second.goto(page.url())
   await expect(editor(second).locator('strong')).toHaveText('Begun here')
   await expect(second.getByRole('radio', { name: FORMATS.markdown })).toBeChecked()
-  await editor(second).click()
+  await toText(second)
   await second.keyboard.press('Control+End')
   await second.keyboard.type(', ended there')
   await expect(saved(second)).toBeVisible()
@@ -306,8 +255,7 @@ async function paste(page: Page, name: string): Promise<void> {
 }
 
 test('what Word, Excel and WeChat copy arrives clean', async ({ page }) => {
-  await open(page, [FRONT], 'markdown_v2')
-  await editor(page).click()
+  await openFor(page, [FRONT], 'markdown_v2')
   await paste(page, 'word')
   await expect(editor(page).getByRole('heading', { name: 'Exam week' })).toBeVisible()
   await expect(editor(page).locator('strong')).toHaveText('student card')
@@ -316,15 +264,13 @@ test('what Word, Excel and WeChat copy arrives clean', async ({ page }) => {
   await expect(editor(page).locator('ul > li')).toHaveCount(3)
   await shot(page, 'rich.5-word')
 
-  await open(page, [FRONT], 'markdown_v2')
-  await editor(page).click()
+  await openFor(page, [FRONT], 'markdown_v2')
   await paste(page, 'excel')
   await expect(editor(page).getByRole('row')).toHaveCount(2)
   await expect(editor(page).getByRole('row').last()).toHaveText('F3A312')
   await expect(preview(page).getByRole('table')).toBeVisible()
 
-  await open(page, [FRONT], 'markdown')
-  await editor(page).click()
+  await openFor(page, [FRONT], 'markdown')
   await paste(page, 'wechat')
   await expect(editor(page).locator('strong')).toHaveText('颱風停課通知')
   await expect(editor(page)).toContainText('今日下午所有課堂取消，詳情見通知。')
@@ -336,22 +282,19 @@ test('what Word, Excel and WeChat copy arrives clean', async ({ page }) => {
 })
 
 test('what a format cannot show is said in words, and no key makes it', async ({ page }) => {
-  await open(page, [FRONT], 'text')
-  await editor(page).click()
+  await openFor(page, [FRONT], 'text')
   await page.keyboard.press('Control+b')
   await page.keyboard.type('# plain **words** ')
   await expect(editor(page).locator('strong')).toHaveCount(0)
   await expect(editor(page).locator('h1')).toHaveCount(0)
   await expect(tool(page, tools.bold)).toHaveCount(0)
 
-  await open(page, [FRONT], 'markdown')
-  await editor(page).click()
-  await page.keyboard.type('@leong')
-  await page.getByRole('option', { name: 'Leong Sin I 梁善兒' }).click()
+  await openFor(page, [FRONT], 'markdown')
+  await mention(page, 'leong', 'Leong Sin I 梁善兒')
   await page.getByRole('radio', { name: FORMATS.markdown_v2 }).check()
   await expect(page.getByText(compose.loss.mention_as_text).first()).toBeVisible()
   await page.getByText('Leong').first().click()
-  await editor(page).click()
+  await toText(page)
   await page.keyboard.press('Control+End')
   await page.keyboard.press('Enter')
   await tool(page, tools.bulletList).click()

@@ -1,6 +1,6 @@
 import common from '@/lib/i18n/messages/en/common.json' with { type: 'json' }
-import compose from '@/lib/i18n/messages/en/compose.json' with { type: 'json' }
 import messages from '@/lib/i18n/messages/en/messages.json' with { type: 'json' }
+import { chooseGroup, editor, mention, send, toText } from './support/composer'
 import { inbox } from './support/sandbox'
 import { expect, shot, test } from './support/test'
 
@@ -15,25 +15,18 @@ test('a text with a mention goes to two groups and is the same on both phones', 
   const before = await arrived()
   await page.goto('/')
   await page.getByRole('link', { name: common.home.compose }).click()
+  await expect(editor(page)).toBeVisible()
+  for (const name of GROUPS) await chooseGroup(page, name)
 
-  const groups = page.getByRole('combobox', { name: compose.groups.label })
-  for (const name of GROUPS) {
-    await groups.fill(name.slice(0, 2))
-    await page.getByRole('option', { name }).click()
-  }
-  await page.keyboard.press('Escape')
-
-  await page.getByRole('textbox', { name: compose.text.label }).click()
-  await page.keyboard.type(`${LINES[0]}@sini`)
-  await page.getByRole('option', { name: 'Leong Sin I 梁善兒' }).click()
+  await toText(page)
+  await page.keyboard.type(LINES[0]!)
+  await mention(page, 'sini', 'Leong Sin I 梁善兒')
   await page.keyboard.type(LINES[1]!.trimStart())
   await page.keyboard.press('Enter')
   await page.keyboard.type(LINES[2]!)
   await shot(page, 'send.1-written')
 
-  await page.getByRole('button', { name: 'Send to 2 groups' }).click()
-  await page.getByRole('button', { name: compose.send.confirm.press }).click()
-  await expect(page).toHaveURL(/\/batches\/\d+$/)
+  await send(page, 2)
   for (const name of GROUPS) {
     const row = page.getByRole('row').filter({ hasText: name })
     await expect(row.getByText(messages.status.sent, { exact: true })).toBeVisible()

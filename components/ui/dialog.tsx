@@ -36,8 +36,13 @@ export function Dialog({
   const t = useTranslations('common')
   const body = useRef<HTMLDivElement>(null)
   // On touch screens a focused field would bring up the keyboard over what is to be read first.
-  const firstControl = (how: string) =>
-    (how !== 'touch' && body.current?.querySelector<HTMLElement>('input, textarea, select')) || true
+  function firstControl(how: string): boolean {
+    const control = body.current?.querySelector<HTMLElement>('input, textarea, select')
+    if (how === 'touch' || !control) return true
+    // Base UI would do it a frame later, and what is typed until then would go elsewhere.
+    control.focus()
+    return false
+  }
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>

@@ -107,6 +107,8 @@ test('an empty and an endless text are refused at the item', async () => {
   const [group, user] = [await centre.group('long'), await addUser()]
   const empty = await accept(asked([group.id], ' '), user).catch((e: unknown) => e)
   expect((empty as AppError).fields).toMatchObject([{ field: 'items.0', code: 'empty' }])
+  const unseen = await accept(asked([group.id], '\u200b\u2060'), user).catch((e: unknown) => e)
+  expect((unseen as AppError).fields).toMatchObject([{ field: 'items.0', code: 'empty' }])
   const long = await accept(asked([group.id], '字'.repeat(20_000)), user).catch((e: unknown) => e)
   expect((long as AppError).fields).toMatchObject([{ field: 'items.0', code: 'too_many_parts' }])
 })

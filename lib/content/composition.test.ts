@@ -82,6 +82,25 @@ test('spaces and empty lines are no message, nor is a lone @all', () => {
   }
 })
 
+test('a text of invisible characters is no message in any format, nor with marks or beside a file', () => {
+  const invisible = '\u200b\u2060\u3164'
+  const heading: RichNode = { type: 'heading', content: [text(invisible)] }
+  const documents: Item[] = [
+    written(text(invisible)),
+    written(text(invisible, 'bold')),
+    { kind: 'text', document: { type: 'doc', content: [heading] } },
+  ]
+  for (const item of documents) {
+    for (const format of ['text', 'markdown', 'markdown_v2'] as const) {
+      const alone = renderComposition(composed(format, item))
+      expect(alone).toMatchObject({ parts: [], problems: [{ item: 0, code: 'empty' }], bytes: 0 })
+      const beside = renderComposition(composed(format, item, { kind: 'file', file }))
+      expect(beside.parts.map(({ payload }) => payload.msgtype)).toEqual(['file'])
+      expect(beside.problems).toEqual([])
+    }
+  }
+})
+
 test('a blank text beside an attachment is left out', () => {
   const { parts, problems } = renderComposition(
     composed('text', written(text(' ')), { kind: 'image', file }),

@@ -8,6 +8,7 @@ import {
   utf8Bytes,
 } from './limits'
 import { cardProblems } from './check-template-card'
+import { hasVisibleText } from './has-visible-text'
 import { required, requiredLink, type MessageProblem } from './message-problem'
 import type { RobotMessage } from './robot-message'
 
@@ -56,7 +57,7 @@ function problemsByKind(message: RobotMessage): MessageProblem[] {
 }
 
 function content(path: string, text: string, limit: number): MessageProblem[] {
-  if (!text.trim()) return [{ path, code: 'empty' }]
+  if (!hasVisibleText(text)) return [{ path, code: 'empty' }]
   return atMostBytes(path, text, limit)
 }
 

@@ -1,3 +1,4 @@
+import { hasVisibleText } from './has-visible-text'
 import {
   CARD_ASPECT_RATIO_MAX,
   CARD_ASPECT_RATIO_MIN,
@@ -21,8 +22,8 @@ export function cardProblems(card: TemplateCard): MessageProblem[] {
 }
 
 function titleProblems(card: TemplateCard): MessageProblem[] {
-  if (card.main_title?.title?.trim()) return []
-  if (card.card_type === 'text_notice' && card.sub_title_text?.trim()) return []
+  if (hasVisibleText(card.main_title?.title ?? '')) return []
+  if (card.card_type === 'text_notice' && hasVisibleText(card.sub_title_text ?? '')) return []
   return [{ path: 'template_card.main_title.title', code: 'missing' }]
 }
 

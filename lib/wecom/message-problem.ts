@@ -1,3 +1,5 @@
+import { hasVisibleText } from './has-visible-text'
+
 export type MessageProblemCode =
   | 'empty'
   /** `limit` and `actual` in bytes of UTF-8 (images: raw bytes). */
@@ -22,9 +24,9 @@ export type MessageProblem = {
   actual?: number
 }
 
-/** A problem when `text` is missing or blank. */
+/** A problem when `text` is missing, blank or invisible. */
 export function required(path: string, text: string | undefined): MessageProblem[] {
-  return text?.trim() ? [] : [{ path, code: 'missing' }]
+  return text && hasVisibleText(text) ? [] : [{ path, code: 'missing' }]
 }
 
 /** A problem when `text` is missing, or no http(s) link. */

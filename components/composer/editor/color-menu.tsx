@@ -3,9 +3,10 @@
 import type { Editor } from '@tiptap/react'
 import { Ban, Baseline } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import { Menu, MenuItem } from '@/components/ui/menu'
+import { Menu } from '@/components/ui/menu'
 import { TEXT_COLORS } from '@/lib/content/rich-document'
 import { ToolButton } from './tool-button'
+import { ToolMenuItem } from './tool-menu-item'
 
 /** WeCom's three colours. */
 export function ColorMenu({ editor, color }: { editor: Editor; color: string | undefined }) {
@@ -20,24 +21,26 @@ export function ColorMenu({ editor, color }: { editor: Editor; color: string | u
       }
     >
       {TEXT_COLORS.map((each) => (
-        <MenuItem
+        <ToolMenuItem
+          editor={editor}
           key={each}
           icon={
             <span aria-hidden data-color={each} className="rich-swatch text-base leading-none">
               ●
             </span>
           }
-          onSelect={() => editor.chain().focus().setTextColor(each).run()}
+          command={(chain) => chain.setTextColor(each)}
         >
           {t(`colors.${each}`)}
-        </MenuItem>
+        </ToolMenuItem>
       ))}
-      <MenuItem
+      <ToolMenuItem
+        editor={editor}
         icon={<Ban aria-hidden />}
-        onSelect={() => editor.chain().focus().unsetTextColor().run()}
+        command={(chain) => chain.unsetTextColor()}
       >
         {t('colors.none')}
-      </MenuItem>
+      </ToolMenuItem>
     </Menu>
   )
 }

@@ -22,6 +22,7 @@ import {
 } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import type { RobotFormat } from '@/lib/content/fits'
+import { backToText } from './back-to-text'
 import { ColorMenu } from './color-menu'
 import { EmojiPicker } from './emoji-picker'
 import { HeadingMenu } from './heading-menu'
@@ -45,7 +46,7 @@ export function EditorToolbar({
   const tools = TOOLS[format]
   const state = useEditorState({ editor, selector: ({ editor: now }) => stateOf(now) })
   const has = (tool: Tool) => tools.has(tool)
-  const run = () => editor.chain().focus()
+  const run = () => backToText(editor)
 
   return (
     <Toolbar.Root
@@ -212,5 +213,5 @@ function stateOf(editor: Editor) {
 function startMention(editor: Editor): void {
   const before = editor.state.selection.$from.nodeBefore?.text ?? ''
   const sign = before === '' || /\s$/.test(before) ? '@' : ' @'
-  editor.chain().focus().insertContent(sign).run()
+  backToText(editor).insertContent(sign).run()
 }

@@ -33,7 +33,6 @@ export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
         <Popover.Positioner sideOffset={6} align="start" className="z-50">
           <Popover.Popup
             aria-label={t('emoji')}
-            finalFocus={false}
             className="grid max-w-[calc(100vw-1rem)] grid-cols-8 gap-0.5 rounded-card border border-line bg-raised p-2 shadow-raised outline-none"
           >
             {EMOJI.map((emoji) => (

@@ -31,7 +31,8 @@ export function editorExtensions({ has, words, blockName, slash }: EditorSurroun
   }).configure({
     dropcursor: false,
     gapcursor: false,
-    trailingNode: false,
+    // Below a table or a block of code there is always a line to go on writing.
+    trailingNode: { notAfter: ['heading', 'bulletList', 'orderedList', 'blockquote'] },
     link: {
       openOnClick: false,
       autolink: false,

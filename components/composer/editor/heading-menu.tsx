@@ -3,8 +3,9 @@
 import type { Editor } from '@tiptap/react'
 import { Heading, Heading1, Heading2, Heading3, Heading4, Pilcrow } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import { Menu, MenuItem } from '@/components/ui/menu'
+import { Menu } from '@/components/ui/menu'
 import { ToolButton } from './tool-button'
+import { ToolMenuItem } from './tool-menu-item'
 
 const LEVELS = [
   { level: 1, icon: Heading1 },
@@ -25,20 +26,22 @@ export function HeadingMenu({ editor, level }: { editor: Editor; level: number }
         </ToolButton>
       }
     >
-      <MenuItem
+      <ToolMenuItem
+        editor={editor}
         icon={<Pilcrow aria-hidden />}
-        onSelect={() => editor.chain().focus().setParagraph().run()}
+        command={(chain) => chain.setParagraph()}
       >
         {t('paragraph')}
-      </MenuItem>
+      </ToolMenuItem>
       {LEVELS.map(({ level: each, icon: Icon }) => (
-        <MenuItem
+        <ToolMenuItem
+          editor={editor}
           key={each}
           icon={<Icon aria-hidden />}
-          onSelect={() => editor.chain().focus().setHeading({ level: each }).run()}
+          command={(chain) => chain.setHeading({ level: each })}
         >
           {t(`heading${each}`)}
-        </MenuItem>
+        </ToolMenuItem>
       ))}
     </Menu>
   )

@@ -2,12 +2,14 @@
 
 import type { Editor } from '@tiptap/react'
 import { useState, type FormEvent } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
 import { isWebAddress, toWebAddress } from '@/components/composer/web-address'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { backToText } from './back-to-text'
 
 /** The address behind the selected words, or words and address of a new link. */
 export function LinkDialog({ editor, onClose }: { editor: Editor; onClose: () => void }) {
@@ -18,13 +20,18 @@ export function LinkDialog({ editor, onClose }: { editor: Editor; onClose: () =>
   const [address, setAddress] = useState(present)
   const [wrong, setWrong] = useState(false)
 
+  /** The window has gone before the text gets the focus: beside it all is hidden. */
+  function leave() {
+    flushSync(onClose)
+    return backToText(editor)
+  }
+
   function submit(event: FormEvent) {
     event.preventDefault()
     event.stopPropagation()
     const href = toWebAddress(address)
     if (!isWebAddress(href)) return setWrong(true)
-    onClose()
-    const chain = editor.chain().focus()
+    const chain = leave()
     if (asksWords) {
       const text = words.trim() || href
       const marks = [{ type: 'link', attrs: { href } }]
@@ -35,8 +42,7 @@ export function LinkDialog({ editor, onClose }: { editor: Editor; onClose: () =>
   }
 
   function remove() {
-    onClose()
-    editor.chain().focus().extendMarkRange('link').unsetLink().run()
+    leave().extendMarkRange('link').unsetLink().run()
   }
 
   return (

@@ -1,7 +1,7 @@
 'use client'
 
 import { AtSign, Megaphone, UserRound } from 'lucide-react'
-import { useId, useImperativeHandle, useState } from 'react'
+import { useEffect, useId, useImperativeHandle, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { classNames } from '@/components/ui/class-names'
 import type { MentionItem } from './mention-items'
@@ -25,10 +25,21 @@ export function MentionList({ ref, items, loading, textbox, command }: MentionLi
   const index = choice?.of === items ? choice.index : firstChoice(items)
   useCombobox(textbox, id, items.length > 0, index)
 
+  const wanted = useRef(false)
+
   const choose = (item: MentionItem) => command({ id: item.id, label: item.label })
+
+  // What was pressed while the people were loading counts once they are there.
+  useEffect(() => {
+    const item = items[index]
+    if (loading || !wanted.current) return
+    wanted.current = false
+    if (item) command({ id: item.id, label: item.label })
+  }, [loading, items, index, command])
 
   useImperativeHandle(ref, () => ({
     onKeyDown(event) {
+      wanted.current = false
       if (items.length === 0) return false
       if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
         setChoice({
@@ -41,6 +52,7 @@ export function MentionList({ ref, items, loading, textbox, command }: MentionLi
         return false
       }
       // What is shown while loading belongs to fewer letters: nobody is mentioned by accident.
+      if (loading) wanted.current = true
       if (loading) return true
       const item = items[index]
       if (item) choose(item)

@@ -78,11 +78,7 @@ export function MessageEditor({
 
   return (
     <div className="flex flex-col gap-1.5">
-      <span
-        id={`${id}-label`}
-        className="text-sm font-medium"
-        onClick={() => editor?.commands.focus()}
-      >
+      <span id={`${id}-label`} className="text-sm font-medium" onClick={() => editor?.view.focus()}>
         {t('text.label')}
       </span>
       <div

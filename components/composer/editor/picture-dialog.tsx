@@ -2,12 +2,14 @@
 
 import type { Editor } from '@tiptap/react'
 import { useState, type FormEvent } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
 import { isWebAddress, toWebAddress } from '@/components/composer/web-address'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { backToText } from './back-to-text'
 
 /** A picture in the text, which WeCom's clients load from its web address. */
 export function PictureDialog({ editor, onClose }: { editor: Editor; onClose: () => void }) {
@@ -21,8 +23,9 @@ export function PictureDialog({ editor, onClose }: { editor: Editor; onClose: ()
     event.stopPropagation()
     const src = toWebAddress(address)
     if (!isWebAddress(src)) return setWrong(true)
-    onClose()
-    editor.chain().focus().insertPicture({ src, alt: words.trim() }).run()
+    // The window has gone before the text gets the focus: beside it all is hidden.
+    flushSync(onClose)
+    backToText(editor).insertPicture({ src, alt: words.trim() }).run()
   }
 
   return (

@@ -1,6 +1,7 @@
 import { Extension } from '@tiptap/core'
 import { PluginKey } from '@tiptap/pm/state'
 import { Suggestion } from '@tiptap/suggestion'
+import { backToText } from './back-to-text'
 import { findSlashItems, type SlashActions, type SlashItem, type SlashName } from './slash-items'
 import { SlashList } from './slash-list'
 import { suggestionList } from './suggestion-list'
@@ -25,7 +26,7 @@ export function slashExtension(
             has('heading') && state.selection.$from.parent.type.name === 'paragraph',
           items: ({ query }) => findSlashItems(query, nameOf(), has, actions()),
           command: ({ editor, range, props }) => {
-            editor.chain().focus().deleteRange(range).run()
+            backToText(editor).deleteRange(range).run()
             props.run(editor)
           },
           ...suggestionList(SlashList),

@@ -1,16 +1,27 @@
 'use client'
 
-import type { Editor } from '@tiptap/react'
+import type { ChainedCommands, Editor } from '@tiptap/core'
 import { Table } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu'
+import { Menu, MenuSeparator } from '@/components/ui/menu'
 import { NEW_TABLE } from './slash-items'
 import { ToolButton } from './tool-button'
+import { ToolMenuItem } from './tool-menu-item'
+
+type Change = 'insertTable' | 'addRow' | 'addColumn' | 'removeRow' | 'removeColumn' | 'removeTable'
 
 /** Puts in a table, or changes the one that is being written in. */
 export function TableMenu({ editor, inTable }: { editor: Editor; inTable: boolean }) {
   const t = useTranslations('compose.tools')
-  const run = () => editor.chain().focus()
+  const item = (
+    name: Change,
+    command: (chain: ChainedCommands) => ChainedCommands,
+    danger = false,
+  ) => (
+    <ToolMenuItem editor={editor} danger={danger} command={command}>
+      {t(name)}
+    </ToolMenuItem>
+  )
   return (
     <Menu
       align="start"
@@ -22,17 +33,15 @@ export function TableMenu({ editor, inTable }: { editor: Editor; inTable: boolea
     >
       {inTable ? (
         <>
-          <MenuItem onSelect={() => run().addRow().run()}>{t('addRow')}</MenuItem>
-          <MenuItem onSelect={() => run().addColumn().run()}>{t('addColumn')}</MenuItem>
+          {item('addRow', (chain) => chain.addRow())}
+          {item('addColumn', (chain) => chain.addColumn())}
           <MenuSeparator />
-          <MenuItem onSelect={() => run().removeRow().run()}>{t('removeRow')}</MenuItem>
-          <MenuItem onSelect={() => run().removeColumn().run()}>{t('removeColumn')}</MenuItem>
-          <MenuItem danger onSelect={() => run().removeTable().run()}>
-            {t('removeTable')}
-          </MenuItem>
+          {item('removeRow', (chain) => chain.removeRow())}
+          {item('removeColumn', (chain) => chain.removeColumn())}
+          {item('removeTable', (chain) => chain.removeTable(), true)}
         </>
       ) : (
-        <MenuItem onSelect={() => run().insertTable(NEW_TABLE).run()}>{t('insertTable')}</MenuItem>
+        item('insertTable', (chain) => chain.insertTable(NEW_TABLE))
       )}
     </Menu>
   )

@@ -1,5 +1,5 @@
 import { Node, type CommandProps, type RawCommands } from '@tiptap/core'
-import type { Command } from '@tiptap/pm/state'
+import { TextSelection, type Command } from '@tiptap/pm/state'
 import {
   addColumnAfter,
   addRowAfter,
@@ -69,8 +69,9 @@ const Table = Node.create({
     return {
       insertTable:
         ({ rows, columns }) =>
-        ({ commands, state }) =>
-          !isInTable(state) && commands.insertContent(emptyTable(rows, columns)),
+        ({ chain, state }) =>
+          !isInTable(state) &&
+          chain().insertContent(emptyTable(rows, columns)).command(toFirstCell).run(),
       addRow: whole(addRowAfter),
       addColumn: whole(addColumnAfter),
       removeRow: whole(deleteRow),
@@ -98,6 +99,15 @@ function whole(command: Command) {
   return () =>
     ({ state, dispatch }: CommandProps) =>
       command(state, dispatch)
+}
+
+/** From any cell: a new table is written from its beginning. */
+function toFirstCell({ tr, dispatch }: CommandProps): boolean {
+  const { $from } = tr.selection
+  const depth = $from.depth - 3
+  if ($from.node(depth)?.type.name !== 'table') return false
+  if (dispatch) tr.setSelection(TextSelection.near(tr.doc.resolve($from.start(depth))))
+  return true
 }
 
 function emptyTable(rows: number, columns: number) {
