@@ -9,7 +9,10 @@ type Texts = Map<string, string>
 const FOLDER = path.join(import.meta.dirname, 'messages')
 
 /** The same in Chinese: names, examples and what nobody translates. */
-const SAME_IN_CHINESE = new Set(['WeCom Courier', 'English', 'ID', 'CSV', 'URL', 'OK', 'AI'])
+const SAME_IN_CHINESE = new Set([
+  ...['WeCom Courier', 'English', 'ID', 'CSV', 'URL', 'OK', 'AI'],
+  'https://example.org/pay',
+])
 
 const areas = readdirSync(path.join(FOLDER, 'en')).map((file) => file.replace('.json', ''))
 

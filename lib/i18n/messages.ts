@@ -7,6 +7,7 @@ import type common from './messages/en/common.json'
 import type compose from './messages/en/compose.json'
 import type desk from './messages/en/desk.json'
 import type errors from './messages/en/errors.json'
+import type fields from './messages/en/fields.json'
 import type groups from './messages/en/groups.json'
 import type messages from './messages/en/messages.json'
 import type phone from './messages/en/phone.json'
@@ -28,6 +29,7 @@ export type Messages = {
   compose: typeof compose
   desk: typeof desk
   errors: typeof errors
+  fields: typeof fields
   groups: typeof groups
   messages: typeof messages
   phone: typeof phone
@@ -48,6 +50,7 @@ export const AREAS = [
   'compose',
   'desk',
   'errors',
+  'fields',
   'groups',
   'messages',
   'phone',
