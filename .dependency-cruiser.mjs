@@ -40,7 +40,7 @@ const mayImport = {
     'secrets',
     'wecom',
   ],
-  delivery: ['db', 'audit', 'channels', 'messages', 'lanes', 'wecom'],
+  delivery: ['db', 'audit', 'channels', 'messages', 'lanes', 'settings', 'wecom'],
   drafts: ['db', 'content', 'messages'],
   batches: [
     'db',

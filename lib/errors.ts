@@ -18,6 +18,8 @@ const STATUS = {
   already_exists: 409,
   already_sent: 409,
   key_reused: 409,
+  own_batch: 403,
+  changed_meanwhile: 409,
   not_allowed_now: 409,
   link_expired: 410,
   too_large: 413,

@@ -22,3 +22,9 @@ export function originOf(host: string): string | undefined {
   if (host === SANDBOX_HOST) return sandboxOrigin()
   return new URL(liveOrigin()).host === host ? liveOrigin() : undefined
 }
+
+/** The hosts that this server may call, as robots name them. */
+export function servedHosts(): string[] {
+  const live = new URL(liveOrigin()).host
+  return sandboxOrigin() === undefined ? [live] : [live, SANDBOX_HOST]
+}

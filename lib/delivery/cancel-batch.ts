@@ -3,6 +3,7 @@ import { recordAudit, type Actor } from '@/lib/audit/audit-store'
 import { inTransaction, sql } from '@/lib/db/sql'
 import { AppError } from '@/lib/errors'
 import { announceChange } from './announce-change'
+import { nothingWaits } from './lock-batch'
 
 /**
  * Cancels what has not left of a batch: everything that waits. A call under way goes on, and what
@@ -12,7 +13,8 @@ import { announceChange } from './announce-change'
 export async function cancelBatch(batchId: number, actor: Actor, now: Date): Promise<number> {
   const cancelled = await inTransaction(async (tx) => {
     const [batch] = await tx.query<{ title: string }>(
-      `update batches set cancelled_at = $2, cancelled_by_id = $3, changed_at = $2
+      `update batches set cancelled_at = $2, cancelled_by_id = $3, changed_at = $2,
+         paused_at = null, paused_by_id = null
        where id = $1 returning title`,
       [batchId, now, actor.kind === 'user' ? actor.id : null],
     )
@@ -35,11 +37,4 @@ export async function cancelBatch(batchId: number, actor: Actor, now: Date): Pro
   })
   await announceChange(sql)
   return cancelled
-}
-
-function nothingWaits(): AppError {
-  return new AppError('not_allowed_now', {
-    message: 'Nothing of this batch waits any more.',
-    hint: 'What has left cannot be taken back.',
-  })
 }

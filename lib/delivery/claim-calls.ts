@@ -3,7 +3,14 @@ import type { OutgoingMessage } from '@/lib/channels/sender'
 import { later, wallClockMs } from '@/lib/clock'
 import { inTransaction, type Sql } from '@/lib/db/sql'
 import { freeSlots, liveSlots, nextFreeAt } from '@/lib/lanes/lane'
-import { saveLane, toLane, type Lane, type LaneKind, type LaneRow } from '@/lib/lanes/lane-store'
+import {
+  lanesOf,
+  saveLane,
+  toLane,
+  type Lane,
+  type LaneKind,
+  type LaneRow,
+} from '@/lib/lanes/lane-store'
 import { LEASE_MS } from './timing'
 
 /** A message that this process holds, with the attempt that was written for it. */
@@ -22,6 +29,8 @@ export type Call = {
  */
 export async function claimCalls(options: {
   kinds: LaneKind[]
+  /** Where this process may call. */
+  hosts: string[]
   processId: string
   room: number
   now: Date
@@ -52,11 +61,14 @@ export async function claimCalls(options: {
 }
 
 /** When a lane with messages waiting is next free; `null` when nothing waits for time to pass. */
-export async function nextClaimAt(sql: Sql, kinds: LaneKind[]): Promise<Date | null> {
+export async function nextClaimAt(
+  sql: Sql,
+  { kinds, hosts, now }: { kinds: LaneKind[]; hosts: string[]; now: Date },
+): Promise<Date | null> {
   const [row] = await sql.query<{ at: Date | null }>(
     `select min(greatest(l.next_free_at, l.blocked_until)) as at from lanes l
-     where l.kind = any($1) and l.paused_at is null and ${HAS_WORK}`,
-    [kinds],
+     where ${lanesOf('$1', '$2', '$3')} and l.paused_at is null and ${HAS_WORK}`,
+    [kinds, hosts, now],
   )
   return row?.at ?? null
 }
@@ -69,16 +81,16 @@ const HAS_WORK = `exists (
 
 async function lockFreeLanes(
   sql: Sql,
-  { kinds, room, now }: { kinds: LaneKind[]; room: number; now: Date },
+  { kinds, hosts, room, now }: { kinds: LaneKind[]; hosts: string[]; room: number; now: Date },
 ): Promise<Lane[]> {
   const rows = await sql.query<LaneRow>(
     `select l.* from lanes l
      where l.next_free_at <= $1 and l.paused_at is null
        and (l.blocked_until is null or l.blocked_until <= $1)
-       and l.kind = any($2) and ${HAS_WORK}
-     order by l.next_free_at, l.id limit $3
+       and ${lanesOf('$2', '$3', '$1')} and ${HAS_WORK}
+     order by l.next_free_at, l.id limit $4
      for no key update of l skip locked`,
-    [now, kinds, room],
+    [now, kinds, hosts, room],
   )
   return rows.map(toLane)
 }
@@ -91,6 +103,8 @@ async function lockNextMessages(sql: Sql, laneId: number, take: number, taken: s
        select m.id, m.priority, m.turn from wecom_message_log m
        where m.pool_id = pl.pool_id and m.send_status = 'queued'
          and (m.lane_id is null or m.lane_id = $1) and m.id <> all ($3::bigint[])
+         and not exists (
+           select from batches b where b.id = m.batch_id and b.paused_at is not null)
        order by m.priority, m.turn, m.id limit $2
        for update skip locked) next
      where pl.lane_id = $1

@@ -1,3 +1,4 @@
+import { servedHosts } from '@/lib/connections/origins'
 import { expect, test } from 'vitest'
 import { sendTestMessage } from '@/lib/batches/send-test-message'
 import type { Outcome } from '@/lib/channels/sender'
@@ -149,7 +150,13 @@ test('live pages learn of every move, also of those that time makes', async () =
 
 function claim(): Promise<Call[]> {
   const processId = crypto.randomUUID()
-  return claimCalls({ kinds: ['robot'], processId, room: 1, now: centre.clock.now() })
+  return claimCalls({
+    kinds: ['robot'],
+    hosts: servedHosts(),
+    processId,
+    room: 1,
+    now: centre.clock.now(),
+  })
 }
 
 /** A message whose process was too slow: others have given its call up. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { servedHosts } from '@/lib/connections/origins'
 import { sql } from '@/lib/db/sql'
 import { testDatabase } from '@/lib/db/testing/test-database'
 import { SLOT_MARGIN_MS } from '@/lib/lanes/lane'
@@ -236,6 +237,7 @@ test('a claim whose process is gone ends as unknown after thirty seconds, and it
   const group = await centre.group('killed')
   const batch = await centre.send('lost call', [group])
   await claimCalls({
+    hosts: servedHosts(),
     kinds: ['robot'],
     processId: crypto.randomUUID(),
     room: 1,

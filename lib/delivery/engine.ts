@@ -19,6 +19,8 @@ export type EngineOptions = {
   /** Calls under way at once in this process. */
   capacity?: number
   kinds?: LaneKind[]
+  /** The hosts that this process may call (`servedHosts`). */
+  hosts: string[]
   /** How long WeCom has to answer, in real milliseconds; shorter in tests. */
   callTimeoutMs?: number
 }
@@ -54,14 +56,14 @@ export class Engine {
 
   /** Hands files to WeCom for messages that wait for that. Returns how many it worked on. */
   upload(): Promise<number> {
-    return uploadMedia(this.#options.senders, this.#options.clock)
+    return uploadMedia(this.#options, this.#options.clock)
   }
 
   /** Claims what may go now and starts calling. Returns how many calls were started. */
   async start(onSettled: () => void = () => undefined): Promise<number> {
-    const { kinds, processId, capacity, clock } = this.#options
+    const { kinds, hosts, processId, capacity, clock } = this.#options
     const room = capacity - this.#underWay.size
-    const calls = await claimCalls({ kinds, processId, room, now: clock.now() })
+    const calls = await claimCalls({ kinds, hosts, processId, room, now: clock.now() })
     if (calls.length > 0) await announceChange(sql)
     for (const call of calls) {
       const delivery = this.#deliver(call).finally(() => {
@@ -75,7 +77,8 @@ export class Engine {
 
   /** When something waits only for time to pass: then. */
   nextClaimAt(): Promise<Date | null> {
-    return nextClaimAt(sql, this.#options.kinds)
+    const { kinds, hosts, clock } = this.#options
+    return nextClaimAt(sql, { kinds, hosts, now: clock.now() })
   }
 
   /** Waits for the calls under way, their settling included. */

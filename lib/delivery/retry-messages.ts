@@ -2,6 +2,7 @@ import 'server-only'
 import { recordAudit, type Actor } from '@/lib/audit/audit-store'
 import { inTransaction, sql, type Sql } from '@/lib/db/sql'
 import { AppError } from '@/lib/errors'
+import { admitMessages } from './admit-messages'
 import { announceChange } from './announce-change'
 import { QUEUE_CHANNEL } from './queue-channel'
 
@@ -17,12 +18,11 @@ export async function retryMessages(
 ): Promise<number> {
   const count = await inTransaction(async (sql) => {
     const messages = await lockFailed(sql, which)
-    await sql.query(
-      `update wecom_message_log set send_status = 'queued', retry_count = 0, reason_code = null,
-         error_message = null, settled_at = null
-       where id = any($1::bigint[])`,
-      [messages.map((message) => message.id)],
-    )
+    const ids = messages.map((message) => message.id)
+    await sql.query(`update wecom_message_log set retry_count = 0 where id = any($1::bigint[])`, [
+      ids,
+    ])
+    await admitMessages(sql, ids, now)
     for (const batchId of new Set(messages.map((message) => message.batch_id))) {
       const retried = messages.filter((message) => message.batch_id === batchId)
       const subject = { kind: 'batch', id: batchId, label: retried[0]!.title }

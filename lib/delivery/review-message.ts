@@ -3,6 +3,7 @@ import { recordAudit, type Actor } from '@/lib/audit/audit-store'
 import { inTransaction, sql, type Sql } from '@/lib/db/sql'
 import { AppError } from '@/lib/errors'
 import type { ReviewDecision } from '@/lib/messages/message-schema'
+import { admitMessages } from './admit-messages'
 import { announceChange } from './announce-change'
 import { QUEUE_CHANNEL } from './queue-channel'
 import { releaseNextPart } from './settle-call'
@@ -74,11 +75,10 @@ async function decide(
     await sql.query(`update wecom_message_log set ${reviewed} where id = $1`, values)
   } else if (decision === 'send_again') {
     await sql.query(
-      `update wecom_message_log set ${reviewed}, send_status = 'queued', reason_code = null,
-         error_message = null, retry_count = 0, settled_at = null
-       where id = $1`,
+      `update wecom_message_log set ${reviewed}, retry_count = 0 where id = $1`,
       values,
     )
+    await admitMessages(sql, [message.id], now)
   } else {
     await sql.query(
       `update wecom_message_log set ${reviewed}, send_status = 'sent', send_timestamp = $4,
@@ -86,6 +86,6 @@ async function decide(
        where id = $1`,
       [...values, message.started_at],
     )
-    await releaseNextPart(sql, message.id, message.lane_id)
+    await releaseNextPart(sql, message.id, message.lane_id, now)
   }
 }

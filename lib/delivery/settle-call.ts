@@ -2,6 +2,7 @@ import 'server-only'
 import type { Outcome, PreparedCall } from '@/lib/channels/sender'
 import { inTransaction, sql, type Sql } from '@/lib/db/sql'
 import { lockLane, saveLane } from '@/lib/lanes/lane-store'
+import { admitMessages } from './admit-messages'
 import { announceChange } from './announce-change'
 import { auditPause } from './audit-pause'
 import type { Call } from './claim-calls'
@@ -103,7 +104,7 @@ async function settleCarried(sql: Sql, call: Call, { outcome, prepared, now }: E
     ],
   )
   await setCarriedOutcome(sql, call, outcome)
-  if (next.status === 'sent') await releaseNextPart(sql, call.message.id, call.message.laneId)
+  if (next.status === 'sent') await releaseNextPart(sql, call.message.id, call.message.laneId, now)
 }
 
 type CarriedRow = { retry_count: number; pool_id: number; recipient_kind: string }
@@ -131,7 +132,7 @@ async function settleLateMessage(sql: Sql, call: Call, { outcome, prepared, now 
   )
   if (rows.length === 0) return
   await setCarriedOutcome(sql, call, outcome)
-  if (status === 'sent') await releaseNextPart(sql, call.message.id, call.message.laneId)
+  if (status === 'sent') await releaseNextPart(sql, call.message.id, call.message.laneId, now)
 }
 
 async function setCarriedOutcome(sql: Sql, call: Call, outcome: Outcome): Promise<void> {
@@ -141,23 +142,27 @@ async function setCarriedOutcome(sql: Sql, call: Call, outcome: Outcome): Promis
   )
 }
 
-/** Part k has left: part k+1 may go, by the same robot, which may have to be given a file first. */
+/** Part k has left: part k+1 may go, by the same robot, unless something else holds it now. */
 export async function releaseNextPart(
   sql: Sql,
   messageId: string,
   laneId: number | null,
+  now: Date,
 ): Promise<void> {
-  await sql.query(
-    `update wecom_message_log next
-     set send_status = case when next.media_sha256 is null then 'queued' else 'held' end,
-         hold_reason = case when next.media_sha256 is not null then 'upload' end,
-         reason_code = null, lane_id = coalesce(next.lane_id, $2)
+  const next = await sql.query<{ id: string }>(
+    `update wecom_message_log next set lane_id = coalesce(next.lane_id, $2)
      from wecom_message_log sent
      where sent.id = $1 and sent.parts > sent.part
        and next.batch_id = sent.batch_id and next.recipient_kind = sent.recipient_kind
        and next.recipient_id = sent.recipient_id and next.part = sent.part + 1
-       and next.send_status = 'held' and next.hold_reason = 'previous_part'`,
+       and next.send_status = 'held' and next.hold_reason = 'previous_part'
+     returning next.id`,
     [messageId, laneId],
+  )
+  await admitMessages(
+    sql,
+    next.map(({ id }) => id),
+    now,
   )
 }
 

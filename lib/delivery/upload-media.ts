@@ -2,7 +2,7 @@ import 'server-only'
 import type { Outcome, OutgoingMessage, Senders } from '@/lib/channels/sender'
 import { later, type Clock } from '@/lib/clock'
 import { inTransaction, sql, type Sql } from '@/lib/db/sql'
-import { lockLane, saveLane } from '@/lib/lanes/lane-store'
+import { lanesOf, lockLane, saveLane, type LaneKind } from '@/lib/lanes/lane-store'
 import { log } from '@/lib/log'
 import { announceChange } from './announce-change'
 import { auditPause } from './audit-pause'
@@ -18,8 +18,11 @@ const WAITS_MS = [5_000, 30_000, 120_000, 600_000]
  * media serve that robot only, so the message is bound to the robot that has its file. Returns how
  * many messages it worked on.
  */
-export async function uploadMedia(senders: Senders, clock: Clock): Promise<number> {
-  const waiting = await takeWaiting(clock.now())
+export async function uploadMedia(
+  { senders, kinds, hosts }: { senders: Senders; kinds: LaneKind[]; hosts: string[] },
+  clock: Clock,
+): Promise<number> {
+  const waiting = await takeWaiting(kinds, hosts, clock.now())
   await Promise.all(waiting.map((message) => uploadOne(message, senders, clock)))
   return waiting.length
 }
@@ -34,13 +37,13 @@ type WaitingRow = {
 }
 
 /** With a working robot chosen: the one the message is bound to, else the one that is free first. */
-async function takeWaiting(now: Date): Promise<WaitingRow[]> {
+async function takeWaiting(kinds: LaneKind[], hosts: string[], now: Date): Promise<WaitingRow[]> {
   return sql.query<WaitingRow>(
     `with waiting as (
        select m.id, serving.lane_id from wecom_message_log m
        cross join lateral (
          select l.id as lane_id from pool_lanes pl join lanes l on l.id = pl.lane_id
-         where pl.pool_id = m.pool_id and l.paused_at is null
+         where pl.pool_id = m.pool_id and l.paused_at is null and ${lanesOf('$3', '$4', '$1')}
          order by (l.id = m.lane_id) desc nulls last,
            greatest(l.next_free_at, l.blocked_until), l.id limit 1) serving
        where m.send_status = 'held' and m.hold_reason = 'upload'
@@ -49,7 +52,7 @@ async function takeWaiting(now: Date): Promise<WaitingRow[]> {
      update wecom_message_log m set hold_until = $2, lane_id = waiting.lane_id
      from waiting where m.id = waiting.id
      returning m.id, m.channel, m.payload, m.pool_id, m.lane_id, m.retry_count`,
-    [now, later(now, UPLOAD_LEASE_MS)],
+    [now, later(now, UPLOAD_LEASE_MS), kinds, hosts],
   )
 }
 

@@ -30,13 +30,13 @@ export type Lane = {
  */
 export async function registerLane(
   sql: Sql,
-  lane: { kind: LaneKind; identity: string },
+  lane: { kind: LaneKind; host: string; identity: string },
   now: Date,
 ): Promise<number> {
   await sql.query(
-    `insert into lanes (kind, identity, limits, slot_ends, slot_attempts, next_free_at)
-     values ($1, $2, $3::jsonb, '{}', '{}', $4) on conflict (identity) do nothing`,
-    [lane.kind, lane.identity, JSON.stringify(LIMITS[lane.kind]), now],
+    `insert into lanes (kind, host, identity, limits, slot_ends, slot_attempts, next_free_at)
+     values ($1, $2, $3, $4::jsonb, '{}', '{}', $5) on conflict (identity) do nothing`,
+    [lane.kind, lane.host, lane.identity, JSON.stringify(LIMITS[lane.kind]), now],
   )
   const rows = await sql.query<{ id: number }>(`select id from lanes where identity = $1`, [
     lane.identity,
@@ -79,6 +79,16 @@ export async function resumeLane(sql: Sql, laneId: number): Promise<boolean> {
     [laneId],
   )
   return rows.length > 0
+}
+
+/**
+ * SQL: lane `l` is this process's to use: of its kinds, at a host that it may call. One at a host
+ * where no living process may call is everybody's, so that somebody finds out and says so.
+ */
+export function lanesOf(kinds: string, hosts: string, now: string): string {
+  return `l.kind = any(${kinds}::text[]) and (l.host = any(${hosts}::text[]) or not exists (
+    select from processes p
+    where p.beat_at > ${now}::timestamptz - interval '30 seconds' and l.host = any(p.hosts)))`
 }
 
 export async function lanesById(sql: Sql, ids: number[]): Promise<Map<number, Lane>> {

@@ -25,6 +25,7 @@ export const HOLD_REASONS = [
   'approval',
   'by_hand',
   'upload',
+  'late',
 ] as const
 export type HoldReason = (typeof HOLD_REASONS)[number]
 

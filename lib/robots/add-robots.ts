@@ -54,8 +54,11 @@ async function registerLanes(
       webhook && { ...webhook, identity: laneIdentity('robot', webhook.host, webhook.key) },
   )
   const ids = new Map<string, number>()
-  for (const identity of lanes.flatMap((lane) => lane?.identity ?? []).sort()) {
-    ids.set(identity, await registerLane(sql, { kind: 'robot', identity }, now))
+  const sorted = lanes
+    .flatMap((lane) => lane ?? [])
+    .sort((a, b) => (a.identity < b.identity ? -1 : 1))
+  for (const { identity, host } of sorted) {
+    ids.set(identity, await registerLane(sql, { kind: 'robot', host, identity }, now))
   }
   return lanes.map((lane) => lane && { ...lane, laneId: ids.get(lane.identity)! })
 }

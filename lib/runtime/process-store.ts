@@ -4,14 +4,22 @@ import type { Sql } from '@/lib/db/sql'
 /** Our running processes; how long ago the last one was heard tells whether the engine lives. */
 export async function recordBeat(
   sql: Sql,
-  process: { id: string; kind: 'web' | 'worker'; host: string; pid: number; version: string },
+  process: {
+    id: string
+    kind: 'web' | 'worker'
+    host: string
+    pid: number
+    version: string
+    /** Where it may call. */
+    hosts: string[]
+  },
   now: Date,
 ): Promise<void> {
   await sql.query(
-    `insert into processes (id, kind, host, pid, version, started_at, beat_at)
-     values ($1, $2, $3, $4, $5, $6, $6)
+    `insert into processes (id, kind, host, pid, version, hosts, started_at, beat_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $7)
      on conflict (id) do update set beat_at = excluded.beat_at`,
-    [process.id, process.kind, process.host, process.pid, process.version, now],
+    [process.id, process.kind, process.host, process.pid, process.version, process.hosts, now],
   )
 }
 

@@ -2,6 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import os from 'node:os'
 import { senders } from '@/lib/channels/senders'
+import { servedHosts } from '@/lib/connections/origins'
 import { databaseClock, startDatabaseClock } from '@/lib/db/database-clock'
 import { sql } from '@/lib/db/sql'
 import { Engine } from '@/lib/delivery/engine'
@@ -20,6 +21,7 @@ export async function startEngine(kind: 'web' | 'worker'): Promise<RunningEngine
     host: os.hostname(),
     pid: process.pid,
     version: packageJson.version,
+    hosts: servedHosts(),
   }
   let beatAt = 0
   const beat = async () => {
@@ -30,7 +32,12 @@ export async function startEngine(kind: 'web' | 'worker'): Promise<RunningEngine
     beatAt = now.getTime()
   }
   await beat()
-  const engine = new Engine({ senders, clock: databaseClock, processId: process_.id })
+  const engine = new Engine({
+    senders,
+    clock: databaseClock,
+    processId: process_.id,
+    hosts: process_.hosts,
+  })
   const running = runEngine(engine, databaseClock, beat)
   return {
     async stop() {

@@ -40,7 +40,7 @@ async function addRobot(
   now: Date,
 ): Promise<void> {
   const identity = laneIdentity('robot', SANDBOX_HOST, key)
-  const laneId = await registerLane(sql, { kind: 'robot', identity }, now)
+  const laneId = await registerLane(sql, { kind: 'robot', host: SANDBOX_HOST, identity }, now)
   const robot = {
     name,
     description,

@@ -22,6 +22,22 @@ const locales = z
   .min(1)
   .transform((chosen) => LOCALES.filter((locale) => chosen.includes(locale)))
 
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+
+const quietHours = z
+  .strictObject({ from: clockTime, to: clockTime })
+  .superRefine(({ from, to }, context) => {
+    if (from !== to) return
+    const params = { code: 'whole_day' }
+    const message = 'Quiet hours must leave a part of the day.'
+    context.addIssue({ code: 'custom', path: ['to'], params, message })
+  })
+
+const approvals = z.strictObject({
+  overRecipients: z.int().min(1).max(100_000).nullable(),
+  everybody: z.boolean(),
+})
+
 export const centreSchema = z.strictObject({
   name: centreName,
   timeZone,
@@ -30,6 +46,10 @@ export const centreSchema = z.strictObject({
 })
 
 /** Any part of the centre's settings. */
-export const centreChangeSchema = centreSchema.partial()
+export const centreChangeSchema = z.strictObject({
+  ...centreSchema.partial().shape,
+  quietHours: quietHours.nullable().optional(),
+  approvals: approvals.optional(),
+})
 
 export type CentreChange = z.output<typeof centreChangeSchema>

@@ -9,7 +9,23 @@ export type Centre = {
   locales: Locale[]
   /** The language of new colleagues. */
   defaultLocale: Locale
+  /** Every night, what is not urgent waits; null: never. */
+  quietHours: QuietHours | null
+  approvals: ApprovalRule
 }
+
+/** Clock times of the centre, `21:00`; `to` may lie on the next day. */
+export type QuietHours = { from: string; to: string }
+
+/** When a second person must agree before a batch leaves. */
+export type ApprovalRule = {
+  /** More recipients than this; null: however many. */
+  overRecipients: number | null
+  /** The message notifies everybody (`@all`). */
+  everybody: boolean
+}
+
+export const USUAL_QUIET_HOURS: QuietHours = { from: '21:00', to: '08:00' }
 
 /** What holds before the first run. */
 export const CENTRE_BEFORE_SET_UP: Centre = {
@@ -17,6 +33,8 @@ export const CENTRE_BEFORE_SET_UP: Centre = {
   timeZone: 'Asia/Macau',
   locales: ['en', 'zh-Hant'],
   defaultLocale: 'en',
+  quietHours: null,
+  approvals: { overRecipients: null, everybody: false },
 }
 
 export function isTimeZone(name: string): boolean {

@@ -2,6 +2,7 @@ import 'server-only'
 import { recordAudit, type Actor } from '@/lib/audit/audit-store'
 import { inTransaction, type Sql } from '@/lib/db/sql'
 import { AppError } from '@/lib/errors'
+import { CENTRE_BEFORE_SET_UP, USUAL_QUIET_HOURS } from '@/lib/settings/centre'
 import { writeCentre } from '@/lib/settings/centre-store'
 import type { NewSession } from './change-password'
 import { checkPassword } from './check-password'
@@ -28,7 +29,12 @@ export async function setUpCentre(
   const passwordHash = await hashPassword(admin.password)
   const session = await inTransaction(async (sql) => {
     await redeemLink(sql, 'set_up', token, now)
-    const settings = { ...centre, defaultLocale: centre.locales[0] ?? admin.locale }
+    const settings = {
+      ...CENTRE_BEFORE_SET_UP,
+      ...centre,
+      defaultLocale: centre.locales[0] ?? admin.locale,
+      quietHours: USUAL_QUIET_HOURS,
+    }
     // Before the question, so that two set-ups by two links wait for each other here.
     await writeCentre(sql, settings, now)
     if (await anyUser(sql)) {

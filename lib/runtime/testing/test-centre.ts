@@ -4,7 +4,7 @@ import { acceptBatch } from '@/lib/batches/accept-batch'
 import { senders } from '@/lib/channels/senders'
 import { TestClock } from '@/lib/clock'
 import { plainComposition } from '@/lib/content/composition'
-import { liveOrigin, sandboxOrigin } from '@/lib/connections/origins'
+import { liveOrigin, sandboxOrigin, servedHosts } from '@/lib/connections/origins'
 import { sql } from '@/lib/db/sql'
 import { setTestEnv } from '@/lib/env'
 import { createGroup } from '@/lib/groups/create-group'
@@ -46,8 +46,9 @@ export class TestCentre {
     return this.#server.port
   }
 
-  engine(options: { capacity?: number; callTimeoutMs?: number } = {}): Engine {
-    return new Engine({ senders, clock: this.clock, processId: randomUUID(), ...options })
+  engine(options: { capacity?: number; callTimeoutMs?: number; hosts?: string[] } = {}): Engine {
+    const hosts = servedHosts()
+    return new Engine({ senders, clock: this.clock, processId: randomUUID(), hosts, ...options })
   }
 
   /** A group with as many robots as keys are given; `null` makes a key up. */

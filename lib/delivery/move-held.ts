@@ -1,0 +1,112 @@
+import 'server-only'
+import { later } from '@/lib/clock'
+import type { Sql } from '@/lib/db/sql'
+import { ADMITTED } from './admit-messages'
+import { AT_ONCE } from './timing'
+
+/** Scheduled messages whose time came this long ago were missed: nobody was there to send them. */
+const LATE_MS = 10 * 60_000
+
+const MISSED = (ifLate: 'skip' | 'ask') => `
+  select b.id from batches b
+  where b.if_late = '${ifLate}' and b.id in (
+    select batch_id from wecom_message_log
+    where send_status = 'held' and hold_until <= $1 and hold_reason = 'scheduled')`
+
+/** Their batch chose to let a missed time pass; later parts go with the first. */
+export async function skipLate(sql: Sql, now: Date): Promise<number> {
+  const rows = await sql.query(
+    `update wecom_message_log set send_status = 'skipped', hold_reason = null, hold_until = null,
+       reason_code = 'too_late', settled_at = $2
+     where id in (
+       select id from wecom_message_log
+       where batch_id in (${MISSED('skip')}) and send_status = 'held'
+       order by id for update skip locked)
+     returning id`,
+    [later(now, -LATE_MS), now],
+  )
+  return rows.length
+}
+
+/** Their batch chose that a person says what to do now. */
+export async function askAboutLate(sql: Sql, now: Date): Promise<number> {
+  const rows = await sql.query(
+    `update wecom_message_log set hold_reason = 'late', hold_until = null
+     where id in (
+       select id from wecom_message_log
+       where batch_id in (${MISSED('ask')}) and send_status = 'held' and hold_reason = 'scheduled'
+       order by id for update skip locked)
+     returning id`,
+    [later(now, -LATE_MS)],
+  )
+  return rows.length
+}
+
+/** Messages whose time has come may go, unless something else holds them. */
+export async function admitDue(sql: Sql, now: Date, quietUntil: Date | null): Promise<number> {
+  const rows = await sql.query(
+    `update wecom_message_log m set ${ADMITTED}
+     from batches b
+     where b.id = m.batch_id and m.id in (
+       select id from wecom_message_log
+       where send_status = 'held' and hold_until <= $1
+         and hold_reason in ('scheduled', 'quiet_hours', 'retry')
+       order by id limit ${AT_ONCE} for update skip locked)
+     returning m.id`,
+    [now, quietUntil],
+  )
+  return rows.length
+}
+
+/** The centre's quiet hours were moved or lifted: what waits for their end follows. */
+export async function followQuietHours(
+  sql: Sql,
+  now: Date,
+  quietUntil: Date | null,
+): Promise<number> {
+  const rows = await sql.query(
+    `update wecom_message_log m set ${ADMITTED}
+     from batches b
+     where b.id = m.batch_id and m.id in (
+       select id from wecom_message_log
+       where send_status = 'held' and hold_reason = 'quiet_hours'
+         and hold_until is distinct from $2::timestamptz
+       order by id limit ${AT_ONCE} for update skip locked)
+     returning m.id`,
+    [now, quietUntil],
+  )
+  return rows.length
+}
+
+/** The quiet hours have begun: what did not get away before and is not urgent waits. */
+export async function holdInQuietHours(
+  sql: Sql,
+  _now: Date,
+  quietUntil: Date | null,
+): Promise<number> {
+  if (!quietUntil) return 0
+  const rows = await sql.query(
+    `update wecom_message_log set send_status = 'held', hold_reason = 'quiet_hours',
+       hold_until = $1, reason_code = null
+     where id in (
+       select id from wecom_message_log where send_status = 'queued' and priority > 0
+       order by id limit ${AT_ONCE} for update skip locked)
+     returning id`,
+    [quietUntil],
+  )
+  return rows.length
+}
+
+/** What came back to the queue while its batch was being paused; the claim passes over it. */
+export async function holdPaused(sql: Sql): Promise<number> {
+  const rows = await sql.query(
+    `update wecom_message_log set send_status = 'held', hold_reason = 'paused',
+       reason_code = 'batch_paused'
+     where id in (
+       select m.id from batches b join wecom_message_log m on m.batch_id = b.id
+       where b.paused_at is not null and m.send_status = 'queued'
+       order by m.id limit ${AT_ONCE} for update of m skip locked)
+     returning id`,
+  )
+  return rows.length
+}

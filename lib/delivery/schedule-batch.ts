@@ -1,0 +1,127 @@
+import 'server-only'
+import { recordAudit, type Actor } from '@/lib/audit/audit-store'
+import { inTransaction, sql, type Sql } from '@/lib/db/sql'
+import { AppError } from '@/lib/errors'
+import { admitMessages } from './admit-messages'
+import { announceChange } from './announce-change'
+import { lockBatch, lockWaiting, nothingWaits, requireNothingLeft } from './lock-batch'
+import { QUEUE_CHANNEL } from './queue-channel'
+
+export type Schedule = {
+  /** null: as soon as it may. */
+  scheduledAt: Date | null
+  ifLate: 'send' | 'skip' | 'ask'
+}
+
+/**
+ * Changes when a batch leaves of which nothing has left yet.
+ * @throws AppError `not_found`, `not_allowed_now`
+ */
+export async function scheduleBatch(
+  id: number,
+  { scheduledAt, ifLate }: Schedule,
+  actor: Actor,
+  now: Date,
+): Promise<void> {
+  await change(async (tx) => {
+    const batch = await lockBatch(tx, id)
+    const waiting = await lockWaiting(tx, id)
+    await requireNothingLeft(tx, id)
+    if (waiting.length === 0) throw nothingWaits()
+    await tx.query(
+      `update batches set scheduled_at = $2, if_late = $3, changed_at = $4 where id = $1`,
+      [id, scheduledAt, ifLate, now],
+    )
+    const freed = waiting.filter(({ holdReason }) => holdReason !== 'previous_part')
+    await admitMessages(
+      tx,
+      freed.map((message) => message.id),
+      now,
+    )
+    const subject = { kind: 'batch', id, label: batch.title }
+    const before = { scheduledAt: batch.scheduledAt, ifLate: batch.ifLate }
+    const after = { scheduledAt, ifLate }
+    await recordAudit(tx, { actor, action: 'batch.rescheduled', subject, before, after }, now)
+  })
+}
+
+/**
+ * What becomes of a batch whose time was missed and that was to ask. Returns how many messages.
+ * @throws AppError `not_found`, `not_allowed_now` when it does not ask (any more)
+ */
+export async function settleLateBatch(
+  id: number,
+  decision: 'send' | 'skip',
+  actor: Actor,
+  now: Date,
+): Promise<number> {
+  return change(async (tx) => {
+    const batch = await lockBatch(tx, id)
+    const waiting = await lockWaiting(tx, id)
+    const late = waiting.filter(({ holdReason }) => holdReason === 'late').map(({ id }) => id)
+    if (late.length === 0) {
+      throw new AppError('not_allowed_now', {
+        message: 'This batch does not ask what to do any more.',
+        hint: 'Somebody else may have decided: look at it again.',
+      })
+    }
+    await tx.query(`update batches set changed_at = $2 where id = $1`, [id, now])
+    if (decision === 'send') await admitMessages(tx, late, now)
+    else {
+      const ids = waiting.map((message) => message.id)
+      await skip(tx, ids, now)
+    }
+    const action = decision === 'send' ? 'batch.late_sent' : 'batch.late_skipped'
+    const subject = { kind: 'batch', id, label: batch.title }
+    await recordAudit(tx, { actor, action, subject, after: { messages: waiting.length } }, now)
+    return waiting.length
+  })
+}
+
+/**
+ * Makes what waits of a batch urgent: it goes first, and quiet hours do not hold it.
+ * @throws AppError `not_found`, `not_allowed_now`
+ */
+export async function hurryBatch(id: number, actor: Actor, now: Date): Promise<number> {
+  return change(async (tx) => {
+    const batch = await lockBatch(tx, id)
+    const waiting = await lockWaiting(tx, id)
+    if (waiting.length === 0) throw nothingWaits()
+    await tx.query(`update batches set priority = 0, changed_at = $2 where id = $1`, [id, now])
+    await tx.query(`update wecom_message_log set priority = 0 where id = any($1::bigint[])`, [
+      waiting.map((message) => message.id),
+    ])
+    const quiet = waiting.filter(({ holdReason }) => holdReason === 'quiet_hours')
+    await admitMessages(
+      tx,
+      quiet.map((message) => message.id),
+      now,
+    )
+    const subject = { kind: 'batch', id, label: batch.title }
+    await recordAudit(
+      tx,
+      { actor, action: 'batch.hurried', subject, after: { messages: waiting.length } },
+      now,
+    )
+    return waiting.length
+  })
+}
+
+async function skip(tx: Sql, ids: string[], now: Date): Promise<void> {
+  await tx.query(
+    `update wecom_message_log set send_status = 'skipped', hold_reason = null, hold_until = null,
+       reason_code = 'too_late', settled_at = $2
+     where id = any($1::bigint[])`,
+    [ids, now],
+  )
+}
+
+async function change<T>(work: (tx: Sql) => Promise<T>): Promise<T> {
+  const result = await inTransaction(async (tx) => {
+    const done = await work(tx)
+    await tx.query(`select pg_notify($1, '')`, [QUEUE_CHANNEL])
+    return done
+  })
+  await announceChange(sql)
+  return result
+}
