@@ -56,6 +56,8 @@ const mayImport = {
     'people',
     'lanes',
     'files',
+    'settings',
+    'templates',
     'wecom',
   ],
   changes: ['db'],

@@ -1,4 +1,5 @@
 import { acceptBatch } from '@/lib/batches/accept-batch'
+import { AT_ONCE } from '@/lib/batches/batch-schema'
 import { plainComposition } from '@/lib/content/composition'
 import { systemClock } from '@/lib/clock'
 import { migrateDatabase } from '@/lib/db/open-database'
@@ -78,6 +79,7 @@ async function acceptText(text: string, groupId: number): Promise<void> {
       channel: 'robot',
       messageType: 'announcement',
       ...plainComposition(text),
+      ...AT_ONCE,
       groupIds: [groupId],
     },
     { actor: ACTOR },

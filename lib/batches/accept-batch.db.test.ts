@@ -10,7 +10,7 @@ import { storeFile } from '@/lib/files/file-store'
 import { unlinkLane } from '@/lib/lanes/lane-store'
 import { testCentre } from '@/lib/runtime/testing/test-centre'
 import { acceptBatch } from './accept-batch'
-import type { NewBatch } from './batch-schema'
+import { AT_ONCE, type NewBatch } from './batch-schema'
 import { addFavourite, removeFavourite } from './favourite-store'
 import { getBatch } from './get-batch'
 import { listBatches } from './list-batches'
@@ -23,6 +23,7 @@ const asked = (groupIds: number[], words = 'hello', more: Partial<NewBatch> = {}
   channel: 'robot',
   messageType: 'announcement',
   ...plainComposition(words),
+  ...AT_ONCE,
   groupIds,
   ...more,
 })
@@ -218,14 +219,14 @@ test('what was sent opens as a new draft of one’s own, to the groups that are 
     sender,
   )
   await sql.query(`update groups set deleted_at = $2 where id = $1`, [gone.id, centre.clock.now()])
-  const draft = await writeAgain(id, other, centre.clock.now())
+  const draft = await writeAgain(id, { ownerId: other }, centre.clock.now())
   expect((await getDraft(draft.id, other)).body).toEqual({
     format: 'markdown_v2',
     items: plainComposition('**again**').items,
     groupIds: [kept.id],
     messageType: 'announcement',
   })
-  await expectError(writeAgain(999_999, other, centre.clock.now()), 'not_found')
+  await expectError(writeAgain(999_999, { ownerId: other }, centre.clock.now()), 'not_found')
 })
 
 test('a batch from before there were attachments opens as a new draft too', async () => {
@@ -239,7 +240,7 @@ test('a batch from before there were attachments opens as a new draft too', asyn
     id,
     JSON.stringify(document),
   ])
-  const draft = await writeAgain(id, user, centre.clock.now())
+  const draft = await writeAgain(id, { ownerId: user }, centre.clock.now())
   expect((await getDraft(draft.id, user)).body?.items).toEqual([{ kind: 'text', document }])
 })
 

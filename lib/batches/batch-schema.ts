@@ -3,20 +3,81 @@ import { compositionSchema } from '@/lib/content/composition-schema'
 import { idSchema, idTextSchema } from '@/lib/ids'
 import { MESSAGE_TYPES } from '@/lib/messages/message-type'
 
-/** More groups than any centre has; keeps one request's work bounded. */
-export const MAX_RECIPIENTS = 500
+/** Keeps one request's work bounded. */
+export const MAX_RECIPIENTS = 10_000
+
+/** What to do with a batch whose time was missed, because nothing ran then. */
+export const IF_LATE = ['send', 'skip', 'ask'] as const
+
+/** An instant: ISO 8601 with its offset, `2026-03-02T09:05:00+08:00`. */
+const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
+
+export const scheduleSchema = z.strictObject({
+  /** When it may leave; null: as soon as it may. */
+  scheduledAt: instant.nullable(),
+  ifLate: z.enum(IF_LATE).default('ask'),
+})
+
+/** A value for each personal field, by its name: `{"student_name": "Chan Tai Man"}`. */
+const fieldsSchema = z.record(z.string().max(40), z.string().max(500))
+
+const recipientsShape = {
+  groupIds: z.array(idSchema).min(1).max(MAX_RECIPIENTS),
+  /** Values for the personal fields of single recipients, by group id. */
+  fields: z.record(z.string().regex(/^[1-9]\d*$/), fieldsSchema).default({}),
+  /** Those of `groupIds` that are not sent to; the log says so. */
+  leaveOut: z.array(idSchema).max(MAX_RECIPIENTS).default([]),
+}
+
+/** A message and its recipients, as a batch holds them. */
+const batchContentShape = {
+  channel: z.literal('robot'),
+  messageType: z.enum(MESSAGE_TYPES),
+  ...compositionSchema.shape,
+  ...recipientsShape,
+  /** Goes first, and quiet hours do not hold it. */
+  urgent: z.boolean().default(false),
+  scheduledAt: instant.nullable().default(null),
+  ifLate: z.enum(IF_LATE).default('ask'),
+}
 
 /** One press of Send, as the composer and other programs ask for it. */
 export const newBatchSchema = z.strictObject({
   /** Sends at most once for each draft, however often it is asked. */
   draftId: z.uuid().optional(),
-  channel: z.literal('robot'),
-  messageType: z.enum(MESSAGE_TYPES),
-  ...compositionSchema.shape,
-  groupIds: z.array(idSchema).min(1).max(MAX_RECIPIENTS),
+  ...batchContentShape,
 })
 
-export type NewBatch = z.infer<typeof newBatchSchema>
+export type NewBatch = z.output<typeof newBatchSchema>
+
+/** Another message, other recipients or another time for a batch of which nothing has left. */
+export const batchEditSchema = z.strictObject({
+  /** `contentSha256` of the batch that the change was made from. */
+  basedOn: z.string().regex(/^[0-9a-f]{64}$/),
+  /** The draft in which it was changed; it is thrown away then. */
+  draftId: z.uuid().optional(),
+  ...batchContentShape,
+})
+
+export type BatchEdit = z.output<typeof batchEditSchema>
+
+export type BatchContent = Omit<NewBatch, 'draftId'>
+
+/** A batch that leaves at once, the same for everybody: for programs that ask for no more. */
+export const AT_ONCE = {
+  urgent: false,
+  scheduledAt: null,
+  ifLate: 'ask',
+  fields: {},
+  leaveOut: [],
+} satisfies Partial<BatchContent>
+
+export const approvalSchema = z.strictObject({
+  decision: z.enum(['approve', 'decline']),
+  contentSha256: z.string().regex(/^[0-9a-f]{64}$/),
+})
+
+export const lateDecisionSchema = z.strictObject({ decision: z.enum(['send', 'skip']) })
 
 /** One page of the list of batches; `before` is the cursor that the page before gave. */
 export const batchPageSchema = z.object({

@@ -12,6 +12,10 @@ export type BatchRow = {
   kind: 'send' | 'test'
   content: unknown
   title: string
+  /** 0 urgent, 1 normal. */
+  priority: number
+  scheduledAt: Date | null
+  ifLate: 'send' | 'skip' | 'ask'
   createdAt: Date
 }
 
@@ -26,8 +30,8 @@ export async function insertBatch(
 ): Promise<{ row: { id: number }; isNew: boolean }> {
   const [inserted] = await sql.query<{ id: number }>(
     `insert into batches (draft_id, actor_id, idempotency_key, request_sha256, channel,
-       message_type, kind, content, title, created_at, changed_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8::jsonb, $9, $10, $10)
+       message_type, kind, content, title, priority, scheduled_at, if_late, created_at, changed_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8::jsonb, $9, $10, $11, $12, $13, $13)
      on conflict do nothing returning id`,
     [
       row.draftId,
@@ -39,6 +43,9 @@ export async function insertBatch(
       row.kind,
       JSON.stringify(row.content),
       row.title,
+      row.priority,
+      row.scheduledAt,
+      row.ifLate,
       row.createdAt,
     ],
   )
@@ -48,6 +55,51 @@ export async function insertBatch(
   throw earlier.draft_id !== null && earlier.draft_id === row.draftId
     ? alreadySent(earlier.id)
     : keyReused(earlier.id)
+}
+
+/** What is known of a batch once its rows are rendered. `reason`: why a second person must agree. */
+export async function setApproval(
+  sql: Sql,
+  id: number,
+  { reason, title }: { reason: string | null; title: string },
+): Promise<void> {
+  await sql.query(
+    `update batches set title = $2, approval_reason = $3::text,
+       approval = case when $3::text is not null then 'waiting' end,
+       decided_at = null, decided_by_id = null
+     where id = $1`,
+    [id, title, reason],
+  )
+}
+
+/** Another content for a batch of which nothing has left. */
+export async function updateBatch(
+  sql: Sql,
+  id: number,
+  row: Pick<
+    BatchRow,
+    'requestSha256' | 'channel' | 'messageType' | 'content' | 'priority' | 'scheduledAt' | 'ifLate'
+  > & { editedById: number | null },
+  now: Date,
+): Promise<void> {
+  await sql.query(
+    `update batches set request_sha256 = $2, channel = $3, message_type = $4, content = $5::jsonb,
+       priority = $6, scheduled_at = $7, if_late = $8, edited_at = $9, edited_by_id = $10,
+       changed_at = $9
+     where id = $1`,
+    [
+      id,
+      row.requestSha256,
+      row.channel,
+      row.messageType,
+      JSON.stringify(row.content),
+      row.priority,
+      row.scheduledAt,
+      row.ifLate,
+      now,
+      row.editedById,
+    ],
+  )
 }
 
 async function findEarlier(sql: Sql, row: BatchRow) {

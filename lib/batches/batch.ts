@@ -1,4 +1,4 @@
-import type { MessageStatus } from '@/lib/messages/message-status'
+import type { HoldReason, MessageStatus } from '@/lib/messages/message-status'
 
 /** One press of Send as lists show it. */
 export type BatchSummary = {
@@ -14,6 +14,11 @@ export type BatchSummary = {
   counts: Partial<Record<MessageStatus, number>>
   /** The reader has starred it. */
   favourite: boolean
+  urgent: boolean
+  /** It leaves no earlier; null: as soon as it may. */
+  scheduledAt: Date | null
+  approval: 'waiting' | 'approved' | 'declined' | null
+  pausedAt: Date | null
 }
 
 export type BatchDetail = BatchSummary & {
@@ -23,4 +28,22 @@ export type BatchDetail = BatchSummary & {
   names: Record<string, string>
   /** When the last waiting message should have left, if nothing goes wrong; null when none waits. */
   finishAt: Date | null
+  /** What its robots may send in a minute together; null when none works or nothing waits. */
+  perMinute: number | null
+  /** What holds messages of it back, how many, and the latest of their times. */
+  holds: { reason: HoldReason; count: number; until: Date | null }[]
+  /** Nothing has been tried or has ended yet: it can still be changed. */
+  editable: boolean
+  /** Names what the reader sees: an approval or a change is bound to it. */
+  contentSha256: string
+  ifLate: 'send' | 'skip' | 'ask'
+  /** Why a second person must agree. */
+  approvalReason: 'recipients' | 'everybody' | null
+  decidedAt: Date | null
+  deciderName: string | null
+  pauserName: string | null
+  editedAt: Date | null
+  editorName: string | null
+  /** The reader wrote it or changed it last: somebody else has to approve it. */
+  own: boolean
 }

@@ -29,7 +29,9 @@ export async function listBatches(
 /** For the reader `$1`. Counts are queried from the messages, so they cannot fall out of step. */
 export const BATCH_COLUMNS = `
   b.id, b.title, b.message_type as "messageType", b.channel, b.kind, b.created_at as "createdAt",
-  u.name as "actorName", figures.recipients, figures.counts, f.batch_id is not null as favourite`
+  u.name as "actorName", figures.recipients, figures.counts, f.batch_id is not null as favourite,
+  b.priority = 0 and b.kind = 'send' as urgent, b.scheduled_at as "scheduledAt", b.approval,
+  b.paused_at as "pausedAt"`
 
 export const BATCH_SOURCE = `
   batches b left join users u on u.id = b.actor_id

@@ -34,6 +34,9 @@ export async function sendTestMessage(
       kind: 'test',
       content,
       title: titleOf(parts),
+      priority: 0,
+      scheduledAt: null,
+      ifLate: 'send',
       createdAt: now,
     })
     await insertMessages(

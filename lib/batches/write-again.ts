@@ -2,6 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { readComposition } from '@/lib/content/stored-composition'
 import { sql } from '@/lib/db/sql'
+import { requireNothingLeft } from '@/lib/delivery/lock-batch'
 import type { DraftBody } from '@/lib/drafts/draft-schema'
 import { saveDraft } from '@/lib/drafts/draft-store'
 import { AppError } from '@/lib/errors'
@@ -9,16 +10,20 @@ import { findGroupTargets } from '@/lib/groups/group-targets'
 import { MESSAGE_TYPES } from '@/lib/messages/message-type'
 
 /**
- * Opens what was sent as a new draft of one's own, to those of its groups that still exist.
- * @throws AppError `not_found`, also when it is of a kind that nobody can read any more
+ * Opens what was sent as a draft of one's own, to those of its groups that still exist: a new
+ * message, or (`edit`) another form of this very batch, of which nothing may have left.
+ * @throws AppError `not_found`, also when it is of a kind that nobody can read any more;
+ *   `not_allowed_now` when it is too late to edit it
  */
 export async function writeAgain(
   batchId: number,
-  ownerId: number,
+  { ownerId, edit = false }: { ownerId: number; edit?: boolean | undefined },
   now: Date,
 ): Promise<{ id: string }> {
-  const [batch] = await sql.query<{ content: unknown; messageType: string; groupIds: number[] }>(
-    `select b.content, b.message_type as "messageType",
+  if (edit) await requireNothingLeft(sql, batchId)
+  const [batch] = await sql.query<SentBatch>(
+    `select b.content, b.message_type as "messageType", b.priority, b.scheduled_at as "scheduledAt",
+       b.if_late as "ifLate", b.request_sha256 as "contentSha256",
        coalesce((
          select array_agg(distinct recipient_id::int) from wecom_message_log
          where batch_id = b.id and recipient_kind = 'group'), '{}') as "groupIds"
@@ -33,7 +38,23 @@ export async function writeAgain(
     ...composition,
     groupIds: groups.map((group) => group.id),
     messageType: MESSAGE_TYPES.find((type) => type === batch.messageType) ?? 'announcement',
+    ...(edit && {
+      urgent: batch.priority === 0,
+      scheduledAt: batch.scheduledAt?.toISOString() ?? null,
+      ifLate: batch.ifLate,
+      edits: { batchId, basedOn: batch.contentSha256 },
+    }),
   }
   await saveDraft(id, ownerId, body, now)
   return { id }
+}
+
+type SentBatch = {
+  content: unknown
+  messageType: string
+  groupIds: number[]
+  priority: number
+  scheduledAt: Date | null
+  ifLate: DraftBody['ifLate']
+  contentSha256: string
 }

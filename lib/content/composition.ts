@@ -39,6 +39,8 @@ export type RenderedComposition = {
   limit: number
   /** How many of the parts are text. */
   textParts: number
+  /** Everybody of the group is notified (`@all`). */
+  everybody: boolean
 }
 
 /** More parts of one text than this is no message any more: a robot sends 20 in a minute. */
@@ -66,6 +68,9 @@ export function renderComposition(composition: Composition): RenderedComposition
     bytes: text?.bytes ?? 0,
     limit: DIALECTS[format].maxBytes,
     textParts: rendered.find((each) => each.text)?.parts.length ?? 0,
+    everybody: parts.some(
+      ({ payload }) => payload.msgtype === 'text' && payload.text.mentioned_list !== undefined,
+    ),
   }
 }
 

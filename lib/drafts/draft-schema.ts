@@ -10,8 +10,14 @@ export const draftBodySchema = z.preprocess(
   z.strictObject({
     format: formatSchema,
     items: itemsSchema,
-    groupIds: z.array(idSchema).max(500),
+    groupIds: z.array(idSchema).max(10_000),
     messageType: z.enum(MESSAGE_TYPES),
+    urgent: z.boolean().optional(),
+    /** ISO 8601; null: as soon as it may. */
+    scheduledAt: z.iso.datetime({ offset: true }).nullable().optional(),
+    ifLate: z.enum(['send', 'skip', 'ask']).optional(),
+    /** The batch that this draft is to change, and what that read when it was opened. */
+    edits: z.strictObject({ batchId: idSchema, basedOn: z.string() }).optional(),
   }),
 )
 

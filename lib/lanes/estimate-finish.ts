@@ -26,6 +26,11 @@ export function estimateFinish(lanes: Lane[], waiting: number, now: Date): Date 
   return later(last, Math.max(0, waiting - SIMULATED) / perMs)
 }
 
+/** What these lanes may send in a minute together. */
+export function messagesPerMinute(lanes: Lane[]): number {
+  return Math.round(lanes.reduce((rate, lane) => rate + slowestRate(lane) * 60_000, 0))
+}
+
 function freeAt(lane: Lane, slots: Slot[], now: Date): Date {
   const start = lane.blockedUntil && lane.blockedUntil > now ? lane.blockedUntil : now
   return nextFreeAt(lane.limits, slots, start)

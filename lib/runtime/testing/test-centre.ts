@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll } from 'vitest'
 import { acceptBatch } from '@/lib/batches/accept-batch'
+import { AT_ONCE, type NewBatch } from '@/lib/batches/batch-schema'
 import { senders } from '@/lib/channels/senders'
 import { TestClock } from '@/lib/clock'
 import { plainComposition } from '@/lib/content/composition'
@@ -81,12 +82,18 @@ export class TestCentre {
   }
 
   /** Accepts one text to the groups, as the composer would. */
-  async send(text: string, groups: { id: number }[]): Promise<number> {
+  async send(
+    text: string,
+    groups: { id: number }[],
+    more: Partial<NewBatch> = {},
+  ): Promise<number> {
     const { id } = await acceptBatch(
       {
         channel: 'robot',
         messageType: 'announcement',
         ...plainComposition(text),
+        ...AT_ONCE,
+        ...more,
         groupIds: groups.map((group) => group.id),
       },
       { actor: TESTER },

@@ -1,7 +1,18 @@
-import { idParamsSchema } from '@/lib/ids'
+import { batchEditSchema } from '@/lib/batches/batch-schema'
+import { editBatch } from '@/lib/batches/edit-batch'
 import { getBatch } from '@/lib/batches/get-batch'
 import { route } from '@/lib/http/route'
+import { idParamsSchema } from '@/lib/ids'
 
 export const GET = route({ access: 'log.read', params: idParamsSchema }, ({ params, user, now }) =>
   getBatch(params.id, user.id, now),
+)
+
+/** Another content for a batch of which nothing has left. */
+export const PUT = route(
+  { access: 'messages.send', params: idParamsSchema, body: batchEditSchema },
+  async ({ params, body, actor, user, now }) => {
+    await editBatch(params.id, body, { actor, editor: user.id }, now)
+    return { id: params.id }
+  },
 )

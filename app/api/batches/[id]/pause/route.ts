@@ -1,0 +1,14 @@
+import { pauseBatch, resumeBatch } from '@/lib/delivery/pause-batch'
+import { route } from '@/lib/http/route'
+import { idParamsSchema } from '@/lib/ids'
+
+/** Nothing more of it leaves until it is resumed. */
+export const PUT = route(
+  { access: 'messages.send', params: idParamsSchema },
+  async ({ params, actor, now }) => ({ waiting: await pauseBatch(params.id, actor, now) }),
+)
+
+export const DELETE = route(
+  { access: 'messages.send', params: idParamsSchema },
+  async ({ params, actor, now }) => ({ waiting: await resumeBatch(params.id, actor, now) }),
+)

@@ -1,0 +1,48 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+import type { CompositionProblem } from '@/lib/content/composition'
+import { invalidField, type FieldProblem } from '@/lib/errors'
+import type { BatchContent } from './batch-schema'
+
+/** A schedule reaches no further than this. */
+const FURTHEST_MS = 366 * 86_400_000
+/** Clocks differ a little: a time just gone is now. */
+const JUST_NOW_MS = 60_000
+
+/**
+ * What was asked for, as one hash: a repeat is known by it, and a second person's approval is bound
+ * to it.
+ */
+export function contentSha256(batch: BatchContent): string {
+  const { channel, messageType, format, items, groupIds } = batch
+  const sorted = [...new Set(groupIds)].sort((a, b) => a - b)
+  const more = {
+    ...(batch.urgent && { urgent: true }),
+    ...(batch.scheduledAt && { at: batch.scheduledAt, ifLate: batch.ifLate }),
+    ...(batch.leaveOut.length > 0 && { leaveOut: [...new Set(batch.leaveOut)].sort() }),
+    ...(Object.keys(batch.fields).length > 0 && { fields: batch.fields }),
+  }
+  const asked: unknown[] = [channel, messageType, format, items, sorted]
+  if (Object.keys(more).length > 0) asked.push(more)
+  return createHash('sha256').update(JSON.stringify(asked)).digest('hex')
+}
+
+/** @throws AppError `invalid_input` for a time that has passed or is more than a year away */
+export function requireComing(scheduledAt: Date | null, now: Date): void {
+  if (!scheduledAt) return
+  const ahead = scheduledAt.getTime() - now.getTime()
+  if (ahead < -JUST_NOW_MS) {
+    throw invalidField('scheduledAt', 'in_past', 'This time has passed.')
+  }
+  if (ahead > FURTHEST_MS) {
+    throw invalidField('scheduledAt', 'too_far', 'A batch can be planned a year ahead at most.')
+  }
+}
+
+/** As a field of the request that composer and other programs can find. */
+export function contentProblem({ item, code, params = {} }: CompositionProblem): FieldProblem {
+  const { path = '', ...numbers } = params
+  const field = `items.${item}`
+  const message = code === 'empty' ? 'The message is empty.' : `${path || field}: ${code}`
+  return { field, code, message, params: path ? { path, ...numbers } : numbers }
+}

@@ -1,0 +1,52 @@
+import 'server-only'
+import { recordAudit, userId, type Actor } from '@/lib/audit/audit-store'
+import { inTransaction, sql } from '@/lib/db/sql'
+import { announceChange } from '@/lib/delivery/announce-change'
+import { lockBatch } from '@/lib/delivery/lock-batch'
+import { QUEUE_CHANNEL } from '@/lib/delivery/queue-channel'
+import { withdrawMessages } from '@/lib/delivery/withdraw-messages'
+import { deleteDraft } from '@/lib/drafts/draft-store'
+import { AppError } from '@/lib/errors'
+import { batchColumns, fillBatch, summary } from './accept-batch'
+import { contentSha256, requireComing } from './batch-content'
+import type { BatchEdit } from './batch-schema'
+import { updateBatch } from './batch-store'
+
+/**
+ * Another message, other recipients or another time for a batch of which nothing has left; it keeps
+ * its number. Where the rule asks for it, a second person must agree again.
+ * @throws AppError `not_found`, `not_allowed_now`, `changed_meanwhile`, and what `acceptBatch` throws
+ */
+export async function editBatch(
+  id: number,
+  { basedOn, draftId, ...content }: BatchEdit,
+  { actor, editor }: { actor: Actor; editor: number },
+  now: Date,
+): Promise<void> {
+  requireComing(content.scheduledAt, now)
+  await inTransaction(async (tx) => {
+    const before = await lockBatch(tx, id)
+    if (before.kind === 'test') {
+      throw new AppError('not_allowed_now', { message: 'A test message is not edited.' })
+    }
+    if (before.requestSha256 !== basedOn) {
+      throw new AppError('changed_meanwhile', {
+        message: 'The batch was changed after you opened it.',
+        hint: 'Open it again to see what it reads now; your own version stays in your drafts.',
+      })
+    }
+    await withdrawMessages(tx, id)
+    const requestSha256 = contentSha256(content)
+    await updateBatch(tx, id, { ...batchColumns(content), requestSha256, editedById: editor }, now)
+    const plan = await fillBatch(tx, id, content, actor, now)
+    const subject = { kind: 'batch', id, label: before.title }
+    const change = {
+      before: { title: before.title, contentSha256: basedOn },
+      after: { ...summary(plan), contentSha256: requestSha256 },
+    }
+    await recordAudit(tx, { actor, action: 'batch.edited', subject, ...change }, now)
+    if (draftId) await deleteDraft(draftId, userId(actor), tx)
+    await tx.query(`select pg_notify($1, '')`, [QUEUE_CHANNEL])
+  })
+  await announceChange(sql)
+}
