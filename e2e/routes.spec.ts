@@ -1,6 +1,7 @@
 import type { APIResponse } from '@playwright/test'
 import { can, type Permission } from '@/lib/auth/policy'
 import { PUBLIC_PAGES as LET_PASS } from '@/lib/auth/public-pages'
+import { plainComposition } from '@/lib/content/composition'
 import { CALLERS, test, type Caller } from './support/callers'
 import { fill, findPages, findRoutes, type FoundRoute } from './support/find-routes'
 import { expect } from './support/test'
@@ -18,6 +19,8 @@ const BAD_BODIES: Record<string, unknown> = {
   'PATCH /api/users/[id]': { role: 'king' },
 }
 
+const HASH = '0'.repeat(64)
+
 /** Bodies that are right, for calls about something that does not exist. */
 const GOOD_BODIES: Record<string, unknown> = {
   'PATCH /api/groups/[id]': { name: 'Nothing' },
@@ -25,6 +28,16 @@ const GOOD_BODIES: Record<string, unknown> = {
   'PATCH /api/sandbox/robots/[id]': { removed: true },
   'PATCH /api/users/[id]': { name: 'Nobody' },
   'POST /api/messages/[id]/reviews': { decision: 'arrived' },
+  'PUT /api/batches/[id]': {
+    basedOn: HASH,
+    channel: 'robot',
+    messageType: 'announcement',
+    ...plainComposition('Nothing'),
+    groupIds: [1],
+  },
+  'PUT /api/batches/[id]/approval': { decision: 'approve', contentSha256: HASH },
+  'PUT /api/batches/[id]/lateness': { decision: 'skip' },
+  'PUT /api/batches/[id]/schedule': { scheduledAt: null },
   'POST /api/robots/[id]/test-messages': { text: 'Hello' },
 }
 

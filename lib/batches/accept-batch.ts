@@ -10,7 +10,6 @@ import type { BatchContent, NewBatch } from './batch-schema'
 import { insertBatch, setApproval } from './batch-store'
 import { checkFiles } from './check-files'
 import { goingRows, planBatch, type BatchPlan } from './plan-batch'
-import { titleOf } from './title-of'
 
 export type Accepted = {
   id: number
@@ -45,7 +44,7 @@ export async function acceptBatch(
     if (!isNew) return { id: row.id, replayed: true }
     requireComing(batch.scheduledAt, now)
     const plan = await fillBatch(sql, row.id, batch, actor, now)
-    const subject = { kind: 'batch', id: row.id, label: titleOfPlan(plan) }
+    const subject = { kind: 'batch', id: row.id, label: plan.title }
     await recordAudit(sql, { actor, action: 'batch.sent', subject, after: summary(plan) }, now)
     if (batch.draftId) await deleteDraft(batch.draftId, userId(actor), sql)
     await sql.query(`select pg_notify($1, '')`, [QUEUE_CHANNEL])
@@ -80,7 +79,7 @@ export async function fillBatch(
   const plan = await planBatch(sql, batch, actor, now)
   refuse(plan)
   await checkFiles(sql, batch)
-  await setApproval(sql, id, { reason: plan.approvalReason, title: titleOfPlan(plan) })
+  await setApproval(sql, id, { reason: plan.approvalReason, title: plan.title })
   const { channel, messageType } = batch
   const messages = plan.rows.flatMap(({ group, rendered, leftOut }) =>
     group === undefined
@@ -100,10 +99,6 @@ export async function fillBatch(
   )
   await insertMessages(sql, messages, now, plan.quietUntil)
   return plan
-}
-
-export function titleOfPlan({ rows }: BatchPlan): string {
-  return titleOf(rows[0]?.rendered.parts ?? [])
 }
 
 /** Names in the audit trail; the log has all of them. */

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { compositionSchema } from '@/lib/content/composition-schema'
+import { cleanText } from '@/lib/content/document'
 import { idSchema, idTextSchema } from '@/lib/ids'
 import { MESSAGE_TYPES } from '@/lib/messages/message-type'
+import { FIELD_NAMES } from '@/lib/templates/fields'
 
 /** Keeps one request's work bounded. */
 export const MAX_RECIPIENTS = 10_000
@@ -19,7 +21,7 @@ export const scheduleSchema = z.strictObject({
 })
 
 /** A value for each personal field, by its name: `{"student_name": "Chan Tai Man"}`. */
-const fieldsSchema = z.record(z.string().max(40), z.string().max(500))
+const fieldsSchema = z.partialRecord(z.enum(FIELD_NAMES), z.string().max(500).transform(cleanText))
 
 const recipientsShape = {
   groupIds: z.array(idSchema).min(1).max(MAX_RECIPIENTS),

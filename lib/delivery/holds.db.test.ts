@@ -338,6 +338,40 @@ test('pre-flight tells what Send would refuse, and Send takes it with those left
   await expectError(acceptBatch(nobody, { actor: ACTOR }, now()), 'invalid_input')
 })
 
+test('each recipient gets its own text; a missing value stops its row until it is left out', async () => {
+  const [a, b, engine] = [await centre.group('Kiln'), await centre.group('Oven'), centre.engine()]
+  const words = 'Hello {{group_name}}, {{student_name}} paid {{amount_due|nothing}}.'
+  const batch = { ...write(a.id, words), groupIds: [a.id, b.id] }
+  const batchWith = {
+    ...batch,
+    fields: { [a.id]: { student_name: '**Ho** {{today}}', amount_due: 'MOP 900' } },
+  }
+  const report = await preflight(batchWith, ACTOR, now())
+  expect(report.rows).toEqual([
+    {
+      groupId: b.id,
+      name: 'Oven',
+      problems: [
+        expect.objectContaining({
+          field: 'groupIds.1',
+          code: 'missing_field',
+          params: expect.objectContaining({ name: 'student_name' }),
+        }),
+      ],
+    },
+  ])
+  await expectError(acceptBatch(batchWith, { actor: ACTOR }, now()), 'invalid_input')
+  const { id } = await acceptBatch({ ...batchWith, leaveOut: [b.id] }, { actor: ACTOR }, now())
+  await centre.deliver(engine)
+  expect(centre.arrived(a)).toEqual(['Hello Kiln, **Ho** {{today}} paid MOP 900.'])
+  expect(centre.arrived(b)).toEqual([])
+  expect((await getBatch(id, 0, now())).title).toBe(words)
+  const unknown = { ...batch, ...plainComposition('Hi {{studnet_name}}') }
+  expect((await preflight(unknown, ACTOR, now())).problems).toEqual([
+    expect.objectContaining({ field: 'items.0', code: 'unknown_field' }),
+  ])
+})
+
 test('a process leaves alone what another may call, and says so where none may', async () => {
   const [group, stranger] = [await centre.group('hosts'), centre.engine({ hosts: ['elsewhere'] })]
   const id = await centre.send('here', [group])
