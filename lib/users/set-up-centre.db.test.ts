@@ -37,6 +37,8 @@ describe('the first run', () => {
       timeZone: 'Asia/Hong_Kong',
       locales: ['zh-Hant', 'en'],
       defaultLocale: 'zh-Hant',
+      quietHours: { from: '21:00', to: '08:00' },
+      approvals: { overRecipients: null, everybody: false },
     })
   })
 
