@@ -182,11 +182,12 @@ test('articles, a card, a file and a text arrive in the order that was chosen', 
   await shot(page, 'rich.4-card')
   await axe(page)
   await page.getByRole('button', { name: compose.card.apply }).click()
+  const name = `課室 ${randomUUID().slice(0, 8)}.csv`
   const buffer = Buffer.from('class,room\nF3A,3\n')
-  await attach(page, 'file', { name: '課室.csv', mimeType: 'text/csv', buffer })
-  await expect(attached(page, '課室.csv')).toBeVisible()
+  await attach(page, 'file', { name, mimeType: 'text/csv', buffer })
+  await expect(attached(page, name)).toBeVisible()
   for (let step = 0; step < 3; step++) {
-    await page.getByRole('button', { name: 'Move 課室.csv up' }).click()
+    await page.getByRole('button', { name: `Move ${name} up` }).click()
   }
   await toText(page)
   await page.keyboard.type('And a word.')
@@ -213,11 +214,11 @@ test('articles, a card, a file and a text arrive in the order that was chosen', 
   )
   await shot(page, 'rich.4-batch')
   await page.goto('/batches?favourite=true')
-  await page.getByRole('link', { name: '課室.csv' }).click()
+  await page.getByRole('link', { name }).click()
   await page.getByRole('button', { name: batches.again }).click()
   await expect(page).toHaveURL(/\/compose\/[\da-f-]{36}$/)
   await expect(editor(page)).toHaveText('And a word.')
-  await expect(page.getByRole('button', { name: 'Move 課室.csv down' })).toBeVisible()
+  await expect(page.getByRole('button', { name: `Move ${name} down` })).toBeVisible()
 })
 
 test('a draft is continued in a second browser', async ({ page, browser, call }) => {

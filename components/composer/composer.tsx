@@ -144,7 +144,9 @@ export function Composer({
             >
               {t('send.to', { count: body.groupIds.length })}
             </Button>
-            {draft.savedAt && <DiscardDraft draftId={initial.id} onDiscard={draft.stop} />}
+            {draft.savedAt && (
+              <DiscardDraft draftId={initial.id} alone={draft.alone} onDiscard={draft.stop} />
+            )}
             <p id="send-missing" className="basis-full text-sm text-ink-soft empty:hidden">
               {missing.join(' ')}
             </p>
@@ -163,7 +165,7 @@ export function Composer({
         parts={rendered.parts.length}
         everybody={body.format === 'text' && mentionsIn(document).includes(EVERYBODY)}
         problem={problems.other}
-        onSend={() => send(body)}
+        onSend={() => draft.alone(() => send(body))}
       />
     </>
   )

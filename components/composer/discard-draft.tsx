@@ -10,7 +10,16 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { toast } from '@/components/ui/toast'
 import { useErrorText } from '@/components/use-error-text'
 
-export function DiscardDraft({ draftId, onDiscard }: { draftId: string; onDiscard: () => void }) {
+export function DiscardDraft({
+  draftId,
+  alone,
+  onDiscard,
+}: {
+  draftId: string
+  /** Does its work while the draft is not being saved: it would be made anew. */
+  alone: (work: () => Promise<void>) => Promise<void>
+  onDiscard: () => void
+}) {
   const t = useTranslations('compose.drafts')
   const errors = useErrorText()
   const router = useRouter()
@@ -39,7 +48,7 @@ export function DiscardDraft({ draftId, onDiscard }: { draftId: string; onDiscar
         title={t('discardTitle')}
         confirmLabel={t('discard')}
         danger
-        onConfirm={discard}
+        onConfirm={() => alone(discard)}
       >
         {t('discardText')}
       </ConfirmDialog>

@@ -31,17 +31,15 @@ export function useDraft(initial: SavedDraft, empty: DraftBody) {
   const now = useRef({
     body,
     dirty: false,
-    saving: false,
+    /** The request that is on its way. */
+    saving: null as Promise<void> | null,
+    held: false,
     stopped: initial.batchId !== null,
     savedAt,
   })
 
-  const save = useCallback(async () => {
+  const put = useCallback(async () => {
     const { current } = now
-    if (!current.dirty || current.saving || current.stopped) return
-    current.dirty = false
-    current.saving = true
-    setState('saving')
     try {
       const saved = await api.put<SavedDraft>(path, { body: current.body })
       current.savedAt = saved.updatedAt
@@ -55,9 +53,34 @@ export function useDraft(initial: SavedDraft, empty: DraftBody) {
         setBatchId(Number(error.params['batchId']))
       }
     } finally {
-      current.saving = false
+      current.saving = null
     }
   }, [path])
+
+  const save = useCallback(async () => {
+    const { current } = now
+    if (!current.dirty || current.saving || current.held || current.stopped) return
+    current.dirty = false
+    setState('saving')
+    current.saving = put()
+    await current.saving
+  }, [put])
+
+  /** Does something with the draft as a whole while no request of ours writes to it. */
+  const alone = useCallback(
+    async <Result>(work: () => Promise<Result>): Promise<Result> => {
+      const { current } = now
+      current.held = true
+      try {
+        await current.saving
+        return await work()
+      } finally {
+        current.held = false
+        void save()
+      }
+    },
+    [save],
+  )
 
   /** What is to change, or how it follows from what there is at that moment. */
   const change = useCallback((part: Change) => {
@@ -119,5 +142,5 @@ export function useDraft(initial: SavedDraft, empty: DraftBody) {
     return () => window.removeEventListener('beforeunload', ask)
   }, [state])
 
-  return { body, version, change, state, savedAt, batchId, save, stop, setBatchId }
+  return { body, version, change, state, savedAt, batchId, save, alone, stop, setBatchId }
 }

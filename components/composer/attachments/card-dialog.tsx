@@ -5,10 +5,11 @@ import { useTranslations } from 'use-intl'
 import { CardContent } from '@/components/phone/card-content'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import { Notice } from '@/components/ui/notice'
 import type { CardItem } from '@/lib/content/composition-schema'
 import { checkRobotMessage } from '@/lib/wecom/check-robot-message'
 import { CardFields } from './card-fields'
-import { EMPTY_CARD, toCard, toTexts, type CardTexts } from './card-texts'
+import { EMPTY_CARD, keepsMore, toCard, toTexts, type CardTexts } from './card-texts'
 import { FormPreview } from './form-preview'
 import { useProblemText } from './use-problem-text'
 
@@ -55,6 +56,7 @@ export function CardDialog({
     >
       <div className="grid gap-6 md:grid-cols-[minmax(0,1fr)_18rem]">
         <form id="card-form" noValidate onSubmit={submit} className="flex flex-col gap-4">
+          {keepsMore(texts) && <Notice>{t('kept')}</Notice>}
           <CardFields
             texts={texts}
             errorAt={errorAt}

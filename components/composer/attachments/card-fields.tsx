@@ -7,7 +7,7 @@ import { Select } from '@/components/ui/select'
 import { Textarea } from '@/components/ui/textarea'
 import { CARD_HORIZONTAL_MAX, CARD_JUMP_MAX, CARD_VERTICAL_MAX } from '@/lib/wecom/limits'
 import { CardRows } from './card-rows'
-import type { CardTexts } from './card-texts'
+import { miniProgramOf, type CardTexts } from './card-texts'
 
 /** Characters that WeCom's client shows of each text: advice, not a limit. WeCom path/99110 */
 const SHOWN = {
@@ -22,7 +22,7 @@ const SHOWN = {
 const KINDS = ['text_notice', 'news_notice'] as const
 
 type TextName = {
-  [Name in keyof CardTexts]: CardTexts[Name] extends string ? Name : never
+  [Name in keyof CardTexts]-?: CardTexts[Name] extends string ? Name : never
 }[keyof CardTexts]
 
 /** The fields of a card of the chosen kind. */
@@ -37,10 +37,15 @@ export function CardFields({
   onChange: (part: Partial<CardTexts>) => void
 }) {
   const t = useTranslations('compose.card')
-  const field = (name: Exclude<TextName, 'kind'>, path?: string, required = false) => (
+  const field = (
+    name: Exclude<TextName, 'kind'>,
+    path?: string,
+    required = false,
+    hint?: string,
+  ) => (
     <Field
       label={t(name)}
-      hint={name in SHOWN && t('about', { count: SHOWN[name as keyof typeof SHOWN] })}
+      hint={hint || (name in SHOWN && t('about', { count: SHOWN[name as keyof typeof SHOWN] }))}
       error={path && errorAt(path)}
       required={required}
     >
@@ -59,6 +64,10 @@ export function CardFields({
       )}
     </Field>
   )
+  const miniProgram = (...opened: Parameters<typeof miniProgramOf>) => {
+    const appid = miniProgramOf(...opened)
+    return appid && t('miniProgram', { appid })
+  }
   const text = texts.kind === 'text_notice'
   return (
     <>
@@ -77,7 +86,7 @@ export function CardFields({
       {field('mainTitle', 'main_title.title', true)}
       {field('mainDesc')}
       {!text && field('image', 'card_image.url', true)}
-      {field('url', 'card_action.url', true)}
+      {field('url', 'card_action.url', true, miniProgram(texts.url, texts.from?.card_action))}
       {text && field('emphasisTitle')}
       {text && field('emphasisDesc')}
       {text && field('subTitle')}
@@ -116,7 +125,11 @@ export function CardFields({
         empty={{ title: '', url: '' }}
         columns={[
           { name: 'title', label: (number) => t('jumpTitle', { number }) },
-          { name: 'url', label: (number) => t('jumpUrl', { number }) },
+          {
+            name: 'url',
+            label: (number) => t('jumpUrl', { number }),
+            placeholder: ({ url, from }) => miniProgram(url, from),
+          },
         ]}
         errorAt={(index, name) => errorAt(`jump_list.${index}.${name}`)}
         onChange={(jumps) => onChange({ jumps })}

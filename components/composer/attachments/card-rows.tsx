@@ -6,10 +6,11 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 
-type Row = Record<string, string>
+type TextName<Row> = { [Name in keyof Row]-?: Row[Name] extends string ? Name : never }[keyof Row] &
+  string
 
 /** A list of pairs in a card: facts, points, links. */
-export function CardRows<R extends Row>({
+export function CardRows<R extends object>({
   title,
   rows,
   most,
@@ -23,8 +24,13 @@ export function CardRows<R extends Row>({
   most: number
   /** A new row. */
   empty: R
-  columns: { name: keyof R & string; label: (number: number) => string }[]
-  errorAt: (index: number, name: keyof R & string) => string | undefined
+  columns: {
+    name: TextName<R>
+    label: (number: number) => string
+    /** What stands in an empty field, if not its label. */
+    placeholder?: (row: R) => string | undefined
+  }[]
+  errorAt: (index: number, name: TextName<R>) => string | undefined
   onChange: (rows: R[]) => void
 }) {
   const t = useTranslations('compose.card')
@@ -35,7 +41,7 @@ export function CardRows<R extends Row>({
       <legend className="mb-1 text-sm font-semibold">{title}</legend>
       {rows.map((row, index) => (
         <div key={index} className="flex items-start gap-2">
-          {columns.map(({ name, label }) => (
+          {columns.map(({ name, label, placeholder }) => (
             <Field
               key={name}
               label={label(index + 1)}
@@ -44,8 +50,8 @@ export function CardRows<R extends Row>({
               className="min-w-0 flex-1"
             >
               <Input
-                value={row[name]}
-                placeholder={label(index + 1)}
+                value={String(row[name])}
+                placeholder={placeholder?.(row) ?? label(index + 1)}
                 onChange={(event) => change(index, { [name]: event.target.value } as Partial<R>)}
               />
             </Field>
