@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 // npm test: every check, one after the other, each with its time; all run even when one fails.
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { ensureBuilt } from './support/build.mjs'
 import { root, runNode, runNpm, typescript } from './support/child.mjs'
 import { checkNode, ensureGenerated, ensureInstalled } from './support/install.mjs'
 import { say } from './support/say.mjs'
+import { readReports } from './support/test-report.mjs'
 
 const REPORTS = 'test-results/reports'
 const bin = (name) => path.join('node_modules', name)
@@ -35,9 +36,14 @@ await stage('browser', async () => {
   return (await node(...typescript('bin/ensure-browser.ts'))) || playwright()
 })
 
-const total = count()
+const total = readReports(path.join(root, REPORTS))
 // A stage that failed without a failed test (lint, a test file that does not load) counts as one.
-const alone = failed.filter((name) => !total.failedIn.has(name)).length
+const alone = failed.filter((name) => !total.failedIn.includes(name)).length
+say('\nSlowest:')
+for (const { name, seconds } of total.slowest) say(`  ${seconds.toFixed(1)} s  ${name}`)
+// A busy machine may cost a browser test its first try; which ones, and how many, is never hidden.
+if (total.flaky.length > 0) say(`\nflaky: ${total.flaky.length} passed only on the second try`)
+for (const name of total.flaky) say(`  flaky: ${name}`)
 if (failed.length > 0) say(`\nFailed: ${failed.join(', ')}`)
 say(`\n${total.passed} passed, ${total.failed + alone} failed`)
 process.exitCode = failed.length === 0 && total.failed === 0 && total.passed > 0 ? 0 : 1
@@ -69,27 +75,4 @@ function playwright() {
   return runNode([bin('@playwright/test/cli.js'), 'test', '--reporter=list,json'], {
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: path.join(root, REPORTS, 'browser.json') },
   })
-}
-
-/** Sums up what the runners wrote down. */
-function count() {
-  const sum = { passed: 0, failed: 0, failedIn: new Set() }
-  const add = (name, passed, failures) => {
-    sum.passed += passed
-    sum.failed += failures
-    if (failures > 0) sum.failedIn.add(name)
-  }
-  for (const name of ['unit', 'database']) {
-    const report = read(name)
-    if (report) add(name, report.numPassedTests, report.numFailedTests)
-  }
-  const browser = read('browser')
-  if (browser)
-    add('browser', browser.stats.expected + browser.stats.flaky, browser.stats.unexpected)
-  return sum
-}
-
-function read(name) {
-  const file = path.join(root, REPORTS, `${name}.json`)
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
 }

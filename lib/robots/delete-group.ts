@@ -6,7 +6,7 @@ import { lockGroup, markGroupDeleted } from '@/lib/groups/group-store'
 import { closePool } from '@/lib/lanes/lane-store'
 import { countWaiting, isSendingFrom } from '@/lib/messages/count-waiting'
 import { removeRobot } from './delete-robot'
-import { listRobotRows, lockRobot } from './robot-store'
+import { lockRobotsOf } from './robot-store'
 
 /**
  * Deletes a group together with its robots (hence here, above lib/groups); the log keeps its
@@ -23,9 +23,9 @@ export async function deleteGroup(
     const group = await lockGroup(sql, id)
     const waiting = (await countWaiting(sql, [group.poolId])).get(group.poolId) ?? 0
     if (waiting > 0 || (await isSendingFrom(sql, group.poolId))) throw stillWaiting(waiting)
-    const robots = await listRobotRows(sql, id)
+    const robots = await lockRobotsOf(sql, id)
     if (robots.length > 0 && !mayDeleteRobots) throw hasRobots()
-    for (const robot of robots) await removeRobot(sql, await lockRobot(sql, robot.id), actor, now)
+    for (const robot of robots) await removeRobot(sql, robot, actor, now)
     await closePool(sql, group.poolId, now)
     await markGroupDeleted(sql, group, userId(actor), now)
     const subject = { kind: 'group', id, label: group.name }

@@ -52,11 +52,17 @@ export async function readRobot(sql: Sql, id: number): Promise<RobotRow> {
  * @throws AppError `not_found`
  */
 export async function lockRobot(sql: Sql, id: number): Promise<RobotRow> {
-  const [robot] = await sql.query<RobotRow>(
-    `select ${COLUMNS} from ${LIVE} and r.id = $1 for update of r`,
-    [id],
-  )
-  return robot ?? noSuchRobot()
+  // Read once it is ours: the group it was in before we waited for its move is not its group now.
+  await sql.query(`select from wecom_webhooks where id = $1 for update`, [id])
+  return readRobot(sql, id)
+}
+
+/** The robots of a group (locked already), locked until the transaction ends. */
+export async function lockRobotsOf(sql: Sql, groupId: number): Promise<RobotRow[]> {
+  await sql.query(`select from wecom_webhooks where group_id = $1 order by id for update`, [
+    groupId,
+  ])
+  return listRobotRows(sql, groupId)
 }
 
 /** What the engine needs to call as the robot of this lane, unless it was disabled or deleted. */

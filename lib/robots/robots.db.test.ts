@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/audit/audit-store'
 import { testDatabase } from '@/lib/db/testing/test-database'
-import { sql } from '@/lib/db/sql'
+import { inTransaction, sql } from '@/lib/db/sql'
+import { untilWaiting } from '@/lib/db/testing/until-waiting'
 import { changeGroup } from '@/lib/groups/change-group'
 import { createGroup } from '@/lib/groups/create-group'
 import { findGroupTargets } from '@/lib/groups/group-targets'
@@ -13,7 +14,7 @@ import { deleteGroup } from './delete-group'
 import { deleteRobot } from './delete-robot'
 import { getRobot, listRobots } from './list-robots'
 import { resumeRobot } from './resume-robot'
-import { recordRobotUse, robotOfLane, sealedKeyPlace } from './robot-store'
+import { lockRobot, recordRobotUse, robotOfLane, sealedKeyPlace, updateRobot } from './robot-store'
 
 const NOW = new Date('2026-03-02T01:00:00Z')
 const ADMIN: Actor = { kind: 'user', id: null, name: 'Ada' }
@@ -47,6 +48,17 @@ const pause = async (id: number) =>
     NOW,
   ])
 const serving = async (id = groupId) => (await findGroupTargets(sql, [id]))[0]?.serving
+/** Starts `work` in the midst of the robot's move, and hands it over once the move has ended. */
+async function whileMoving(id: number, to: number, work: () => Promise<void>) {
+  return inTransaction(async (moving) => {
+    await lockRobot(moving, id)
+    await updateRobot(moving, id, { groupId: to })
+    const waiting = work()
+    await untilWaiting(1)
+    // Within an object: a promise by itself would be waited for.
+    return { waiting }
+  })
+}
 const fields = (error: unknown) =>
   (error as { fields: { field: string; code: string }[] }).fields.map(
     ({ field, code }) => `${field} ${code}`,
@@ -138,6 +150,26 @@ describe('a robot', () => {
       `select before, after from audit_events where action = 'robot.changed'`,
     )
     expect(event).toEqual({ before: { group: 'Front desk' }, after: { group: 'Tutors' } })
+  })
+
+  it('is found in its new group by a change that waited for the move', async () => {
+    const id = await addOne('Desk', live(KEY_A))
+    const other = await createGroup({ name: 'Teachers', description: '' }, ADMIN, NOW)
+    const { waiting: change } = await whileMoving(id, other.id, () =>
+      changeRobot(id, { isActive: false }, ADMIN, NOW),
+    )
+    await expect(change).resolves.toBeUndefined()
+    expect(await getRobot(id, NOW)).toMatchObject({ groupId: other.id, isActive: false })
+  })
+
+  it('moves away from a group that is being deleted, and lives on', async () => {
+    const id = await addOne('Desk', live(KEY_A))
+    const other = await createGroup({ name: 'Teachers', description: '' }, ADMIN, NOW)
+    const { waiting: deletion } = await whileMoving(id, other.id, () =>
+      deleteGroup(groupId, ADMIN, true, NOW),
+    )
+    await deletion
+    expect((await listRobots(NOW)).map((found) => found.groupId)).toEqual([other.id])
   })
 
   it('leaves no trace in the audit trail when nothing changes', async () => {

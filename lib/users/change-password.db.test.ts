@@ -3,11 +3,14 @@ import { userOfSession } from '@/lib/auth/session'
 import { sessionCookie } from '@/lib/auth/session-token'
 import { signIn } from '@/lib/auth/sign-in'
 import { TestClock } from '@/lib/clock'
+import { inTransaction } from '@/lib/db/sql'
 import { testDatabase } from '@/lib/db/testing/test-database'
+import { untilWaiting } from '@/lib/db/testing/until-waiting'
 import { changePassword, resetPassword } from './change-password'
 import { giveResetLink } from './give-reset-link'
 import { actorFor, addPerson, auditRows, PASSWORD } from './testing/people'
 import type { User } from './user'
+import { lockUser } from './user-store'
 
 testDatabase('test')
 
@@ -101,5 +104,21 @@ describe('choosing a password by a link', () => {
     await expect(resetPassword({ token, password: NEXT }, clock.now())).rejects.toMatchObject({
       code: 'link_expired',
     })
+  })
+
+  it('loses to a newer link that is made at the same moment, in words', async () => {
+    const token = await link()
+    const results = await inTransaction(async (sql) => {
+      await lockUser(sql, ana.id)
+      const newer = link()
+      await untilWaiting(1)
+      const reset = resetPassword({ token, password: NEXT }, clock.now())
+      await untilWaiting(2)
+      return [newer, reset] as const
+    }).then((both) => Promise.allSettled(both))
+    expect(results).toMatchObject([
+      { status: 'fulfilled' },
+      { status: 'rejected', reason: { code: 'link_expired' } },
+    ])
   })
 })

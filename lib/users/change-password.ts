@@ -8,7 +8,7 @@ import { deleteResetLinks, redeemLink, requireOpenLink } from './one-time-link'
 import { hashPassword, verifyPassword } from './password'
 import { clearAttempts, countAttempt } from './sign-in-attempt-store'
 import type { PasswordChange } from './user-schema'
-import { credentialsOf, noteSignIn, writePassword, type Credentials } from './user-store'
+import { credentialsOf, lockUser, noteSignIn, writePassword, type Credentials } from './user-store'
 
 /** The person and the version that their next session must carry; all older ones have ended. */
 export type NewSession = { userId: number; version: number }
@@ -41,10 +41,12 @@ export async function resetPassword(
   { token, password }: { token: string; password: string },
   now: Date,
 ): Promise<NewSession> {
-  await requireOpenLink('reset_password', token, now)
+  const userId = await requireOpenLink('reset_password', token, now)
   const hash = await hashPassword(password)
   const session = await inTransaction(async (sql) => {
-    const userId = await redeemLink(sql, 'reset_password', token, now)
+    // The person before their links, as everywhere: two that wait for each other would both fail.
+    if (userId !== null) await lockUser(sql, userId)
+    await redeemLink(sql, 'reset_password', token, now)
     const person = userId === null ? undefined : await credentialsOf({ id: userId }, sql)
     if (!person) throw new AppError('link_expired', { message: 'This account is disabled.' })
     checkPassword('password', password, [person.email, (await readCentre(sql)).name])

@@ -39,23 +39,27 @@ export async function deleteResetLinks(from: Sql, userId: number): Promise<void>
 
 /** Whether a link would still work; tells a page before somebody fills in its form. */
 export async function isLinkOpen(purpose: LinkPurpose, token: string, now: Date): Promise<boolean> {
-  const found = await sql.query(
-    `select from one_time_links
-     where token_sha256 = $1 and purpose = $2 and used_at is null and expires_at > $3`,
-    [hashOf(token), purpose, now],
-  )
-  return found.length > 0
+  return (await findOpenLink(purpose, token, now)) !== undefined
 }
 
-/** @throws AppError `link_expired`; asked before the costly part of what the link is good for */
-export async function requireOpenLink(purpose: LinkPurpose, token: string, now: Date) {
-  if (!(await isLinkOpen(purpose, token, now))) throw expired(purpose)
+/**
+ * Asked before the costly part of what the link is good for, and before its person is locked.
+ * @returns whose link it is; `null` for a set-up link
+ * @throws AppError `link_expired`
+ */
+export async function requireOpenLink(
+  purpose: LinkPurpose,
+  token: string,
+  now: Date,
+): Promise<number | null> {
+  const link = await findOpenLink(purpose, token, now)
+  if (!link) throw expired(purpose)
+  return link.userId
 }
 
 /**
  * Uses a link up, within the transaction of what it is good for: exactly one of several at once
- * succeeds, and a link whose use fails stays open.
- * @returns whose link it is; `null` for a set-up link
+ * succeeds, and a link whose use fails stays open. Its person, if it has one, is locked before it.
  * @throws AppError `link_expired`
  */
 export async function redeemLink(
@@ -63,15 +67,23 @@ export async function redeemLink(
   purpose: LinkPurpose,
   token: string,
   now: Date,
-): Promise<number | null> {
-  const [row] = await transaction.query<{ userId: number | null }>(
+): Promise<void> {
+  const redeemed = await transaction.query(
     `update one_time_links set used_at = $3
      where token_sha256 = $1 and purpose = $2 and used_at is null and expires_at > $3
-     returning user_id as "userId"`,
+     returning purpose`,
     [hashOf(token), purpose, now],
   )
-  if (!row) throw expired(purpose)
-  return row.userId
+  if (redeemed.length === 0) throw expired(purpose)
+}
+
+async function findOpenLink(purpose: LinkPurpose, token: string, now: Date) {
+  const [link] = await sql.query<{ userId: number | null }>(
+    `select user_id as "userId" from one_time_links
+     where token_sha256 = $1 and purpose = $2 and used_at is null and expires_at > $3`,
+    [hashOf(token), purpose, now],
+  )
+  return link
 }
 
 /** 256 random bits; only their SHA-256 is kept. */
