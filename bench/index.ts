@@ -5,6 +5,7 @@ import type { Installation } from './support/installation'
  * when needed: those behind an installation read the environment that was just prepared.
  */
 const BENCHES: Record<string, () => Promise<void>> = {
+  batch: () => installed(async () => (await import('./batch')).run()),
   convert: async () => (await import('./convert')).run(),
   lane: () => installed(async (installation) => (await import('./lane')).run(installation)),
 }

@@ -117,6 +117,9 @@ export function summary(plan: BatchPlan): Record<string, unknown> {
   }
 }
 
+/** More are no help to anybody. */
+const MOST_PROBLEMS = 200
+
 function refuse(plan: BatchPlan): void {
   const going = goingRows(plan)
   const fields: FieldProblem[] = [...plan.problems, ...going.flatMap((row) => row.problems)]
@@ -124,5 +127,7 @@ function refuse(plan: BatchPlan): void {
     const message = 'Everybody was left out.'
     fields.push({ field: 'leaveOut', code: 'nobody_left', message })
   }
-  if (fields[0]) throw new AppError('invalid_input', { message: fields[0].message, fields })
+  if (!fields[0]) return
+  const { message } = fields[0]
+  throw new AppError('invalid_input', { message, fields: fields.slice(0, MOST_PROBLEMS) })
 }
