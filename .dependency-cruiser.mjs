@@ -18,6 +18,7 @@ const mayImport = {
   auth: ['db', 'users', 'audit', 'secrets'],
   http: ['auth', 'users', 'audit', 'db'],
   health: ['db'],
+  jobs: ['db'],
   'getting-started': ['db'],
   files: ['db', 'audit', 'wecom'],
   messages: ['db', 'wecom', 'content'],
