@@ -21,7 +21,7 @@ const mayImport = {
   jobs: ['db'],
   'getting-started': ['db'],
   files: ['db', 'audit', 'wecom'],
-  messages: ['db', 'wecom', 'content'],
+  messages: ['db', 'wecom', 'content', 'jobs'],
   lanes: ['db', 'wecom', 'audit'],
   groups: ['db', 'audit', 'lanes', 'messages', 'users'],
   robots: ['db', 'audit', 'connections', 'groups', 'lanes', 'messages', 'secrets', 'wecom'],

@@ -58,3 +58,6 @@ export type MessageDetail = MessageSummary & {
 
 /** One page of a list, newest first; `next` is the cursor of the following page. */
 export type Page<Item> = { items: Item[]; next: string | null }
+
+/** The first page of a search also says how many there are in all, at most 1,000. */
+export type MessagePage = Page<MessageSummary> & { total?: { count: number; more: boolean } }

@@ -1,0 +1,15 @@
+import 'server-only'
+import type { Job } from '@/lib/jobs/job'
+import { MessageIndexer } from '@/lib/messages/index-messages'
+
+/** What runs by itself in the background, each in one process at a time. */
+export function backgroundJobs(): Job[] {
+  const indexer = new MessageIndexer()
+  return [
+    {
+      name: 'index_messages',
+      everyMs: 2_000,
+      run: (_, stillMine) => indexer.run(stillMine),
+    },
+  ]
+}
