@@ -20,6 +20,7 @@ const STATUS = {
   key_reused: 409,
   not_allowed_now: 409,
   link_expired: 410,
+  content_removed: 410,
   too_large: 413,
   unsupported_type: 415,
   internal: 500,

@@ -10,21 +10,22 @@ import { MESSAGE_TYPES } from '@/lib/messages/message-type'
 
 /**
  * Opens what was sent as a new draft of one's own, to those of its groups that still exist.
- * @throws AppError `not_found`, also when it is of a kind that nobody can read any more
+ * @throws AppError `content_removed`, or `not_found`, also when it is of a kind that nobody can read any more
  */
 export async function writeAgain(
   batchId: number,
   ownerId: number,
   now: Date,
 ): Promise<{ id: string }> {
-  const [batch] = await sql.query<{ content: unknown; messageType: string; groupIds: number[] }>(
-    `select b.content, b.message_type as "messageType",
+  const [batch] = await sql.query<BatchRow>(
+    `select b.content, b.message_type as "messageType", b.content_removed_at is not null as removed,
        coalesce((
          select array_agg(distinct recipient_id::int) from wecom_message_log
          where batch_id = b.id and recipient_kind = 'group'), '{}') as "groupIds"
      from batches b where b.id = $1`,
     [batchId],
   )
+  if (batch?.removed) throw contentRemoved()
   const composition = batch && readComposition(batch.content)
   if (!composition) throw new AppError('not_found', { message: 'There is no such batch.' })
   const groups = await findGroupTargets(sql, batch.groupIds)
@@ -36,4 +37,13 @@ export async function writeAgain(
   }
   await saveDraft(id, ownerId, body, now)
   return { id }
+}
+
+type BatchRow = { content: unknown; messageType: string; removed: boolean; groupIds: number[] }
+
+function contentRemoved(): AppError {
+  return new AppError('content_removed', {
+    message: 'What this batch said has been removed; only who got it and when is kept.',
+    hint: 'Write it anew. How long texts are kept is set under Settings → Keeping data.',
+  })
 }
