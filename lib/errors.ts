@@ -22,6 +22,7 @@ const STATUS = {
   changed_meanwhile: 409,
   not_allowed_now: 409,
   link_expired: 410,
+  content_removed: 410,
   too_large: 413,
   unsupported_type: 415,
   internal: 500,

@@ -8,6 +8,7 @@ export const AUDIT_NOUNS = [
   'centre',
   'group',
   'message',
+  'retention',
   'robot',
   'sandbox',
   'user',

@@ -15,11 +15,14 @@ export function BatchActions({
   id,
   favourite,
   canSend,
+  removed,
   onChanged,
 }: {
   id: number
   favourite: boolean
   canSend: boolean
+  /** What it said is gone: there is nothing to begin with. */
+  removed: boolean
   onChanged: () => void
 }) {
   const t = useTranslations('batches')
@@ -54,7 +57,7 @@ export function BatchActions({
         <Star aria-hidden className={classNames(favourite && 'fill-current text-warn')} />
         {t('favourite')}
       </Button>
-      {canSend && (
+      {canSend && !removed && (
         <Button busy={busy} onClick={writeAgain}>
           <PencilLine aria-hidden />
           {t('again')}

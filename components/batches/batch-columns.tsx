@@ -4,6 +4,7 @@ import { Star } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import type { AsJson } from '@/components/as-json'
 import { useTypeName } from '@/components/messages/message-columns'
+import { RemovedText } from '@/components/messages/removed-text'
 import { Badge } from '@/components/ui/badge'
 import { RowLink, type Column } from '@/components/ui/data-table'
 import { Time } from '@/components/ui/time'
@@ -34,7 +35,13 @@ export function useBatchColumns(): Column<AsJson<BatchSummary>>[] {
                 className="mr-1.5 inline size-4 fill-current align-[-0.15em] text-warn"
               />
             )}
-            <span className="line-clamp-2">{batch.title || t('untitled')}</span>
+            <span className="line-clamp-2">
+              {batch.contentRemovedAt === null ? (
+                batch.title || t('untitled')
+              ) : (
+                <RemovedText of={batch} />
+              )}
+            </span>
           </RowLink>
           <p className="mt-0.5 flex flex-wrap items-center gap-x-2 text-xs text-ink-soft">
             {batch.kind === 'test' ? (

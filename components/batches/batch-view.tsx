@@ -7,6 +7,7 @@ import { api } from '@/components/api'
 import type { AsJson } from '@/components/as-json'
 import { useTypeName, type MessageRow } from '@/components/messages/message-columns'
 import { MessagePreview } from '@/components/messages/message-preview'
+import { RemovedText } from '@/components/messages/removed-text'
 import { Badge } from '@/components/ui/badge'
 import { LoadFailed } from '@/components/ui/data-table'
 import { PageHeader } from '@/components/ui/page-header'
@@ -37,11 +38,12 @@ export function BatchView({
   const reload = () => void mutate()
   useChanges({ messages: [reload], batches: [reload] })
   const batch = data ?? initial
+  const removed = batch.contentRemovedAt !== null
   const [first] = rows.items
   return (
     <>
       <PageHeader
-        title={batch.title || t('untitled')}
+        title={removed ? t('one', { id: batch.id }) : batch.title || t('untitled')}
         badges={batch.kind === 'test' && <Badge>{t('test')}</Badge>}
         description={
           <span className="flex flex-wrap gap-x-2">
@@ -63,6 +65,7 @@ export function BatchView({
               id={batch.id}
               favourite={batch.favourite}
               canSend={canSend}
+              removed={removed}
               onChanged={reload}
             />
           </>
@@ -78,12 +81,18 @@ export function BatchView({
           <h2 id="preview-title" className="text-base font-semibold">
             {t('message')}
           </h2>
-          <MessagePreview
-            chat={first?.recipientName ?? ''}
-            sender={first?.webhookName ?? undefined}
-            payloads={batch.payloads}
-            names={batch.names}
-          />
+          {removed ? (
+            <p className="text-sm">
+              <RemovedText of={batch} />
+            </p>
+          ) : (
+            <MessagePreview
+              chat={first?.recipientName ?? ''}
+              sender={first?.webhookName ?? undefined}
+              payloads={batch.payloads}
+              names={batch.names}
+            />
+          )}
         </section>
       </div>
     </>

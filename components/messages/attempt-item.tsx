@@ -52,7 +52,7 @@ export function AttemptItem({
         )}
       </dl>
       {answeredLate(attempt) && <p className="text-ink-soft">{t('attempts.late')}</p>}
-      {reply ? (
+      {reply?.body !== undefined ? (
         <details>
           <summary className="w-fit rounded text-ink-soft">
             {t('attempts.replyHeading', { status: reply.httpStatus })}
@@ -62,7 +62,13 @@ export function AttemptItem({
           </div>
         </details>
       ) : (
-        outcome && <p className="text-ink-soft">{t('attempts.noReply')}</p>
+        outcome && (
+          <p className="text-ink-soft">
+            {reply
+              ? t('attempts.replyHeading', { status: reply.httpStatus })
+              : t('attempts.noReply')}
+          </p>
+        )
       )}
     </li>
   )

@@ -5,6 +5,7 @@ import type { AsJson } from '@/components/as-json'
 import { RowLink, type Column } from '@/components/ui/data-table'
 import { Time } from '@/components/ui/time'
 import type { MessageSummary } from '@/lib/messages/message'
+import { RemovedText } from './removed-text'
 import { StatusBadge } from './status-badge'
 import { Why } from './why'
 
@@ -36,7 +37,9 @@ export function useMessageColumns(): Column<MessageRow>[] {
       cell: (row) => (
         <>
           <RowLink href={`/messages/${row.id}`}>{row.recipientName}</RowLink>
-          <p className="line-clamp-2 wrap-name">{row.firstLine}</p>
+          <p className="line-clamp-2 wrap-name">
+            {row.contentRemovedAt === null ? row.firstLine : <RemovedText of={row} />}
+          </p>
           <p className="mt-0.5 flex flex-wrap gap-x-2 text-xs text-ink-soft">
             <span>{typeName(row.messageType)}</span>
             {row.parts > 1 && <span>{t('part', { part: row.part, parts: row.parts })}</span>}

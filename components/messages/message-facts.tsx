@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { useTranslations } from 'use-intl'
+import { useFormatter, useTranslations } from 'use-intl'
 import type { AsJson } from '@/components/as-json'
 import { Section } from '@/components/ui/card'
 import { Time } from '@/components/ui/time'
@@ -13,6 +13,7 @@ import { useTypeName } from './message-columns'
 export function MessageFacts({ message }: { message: AsJson<MessageDetail> }) {
   const t = useTranslations('messages')
   const typeName = useTypeName()
+  const format = useFormatter()
   return (
     <Section title={t('detail.facts')}>
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-2 text-sm">
@@ -36,6 +37,11 @@ export function MessageFacts({ message }: { message: AsJson<MessageDetail> }) {
         {message.sendTimestamp && (
           <Fact name={t('detail.sentAt')}>
             <Time value={message.sendTimestamp} style="full" />
+          </Fact>
+        )}
+        {message.contentBytes !== null && (
+          <Fact name={t('detail.size')}>
+            {t('request.bytes', { count: format.number(message.contentBytes) })}
           </Fact>
         )}
         {message.reviewedAt && (

@@ -9,6 +9,7 @@ const NAMES = [
   'robot',
   'from',
   'to',
+  'q',
 ] as const
 
 /**

@@ -26,7 +26,7 @@ export function MessageFilters({ query, choices }: { query: string; choices: Fil
   const router = useRouter()
   const [pending, startTransition] = useTransition()
   const filter = new URLSearchParams(query)
-  const count = [...filter.keys()].length
+  const count = [...filter.keys()].filter((name) => name !== 'q').length
 
   function set(name: string, value: string) {
     const next = new URLSearchParams(query)

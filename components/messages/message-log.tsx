@@ -7,8 +7,10 @@ import { Card } from '@/components/ui/card'
 import { DataTable } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
-import type { Page } from '@/lib/messages/message'
-import { useMessageColumns, type MessageRow } from './message-columns'
+import type { AsJson } from '@/components/as-json'
+import type { MessagePage } from '@/lib/messages/message'
+import { LogSummary } from './log-summary'
+import { useMessageColumns } from './message-columns'
 import { useMessagePages } from './use-message-pages'
 
 /** The log under one filter: newest first, live, older ones on demand. */
@@ -19,7 +21,7 @@ export function MessageLog({
 }: {
   /** The filter as it stands in the address; mount anew when it changes. */
   query: string
-  first: Page<MessageRow>
+  first: AsJson<MessagePage>
   canSend: boolean
 }) {
   const t = useTranslations('messages')
@@ -27,6 +29,7 @@ export function MessageLog({
   const log = useMessagePages(query, first)
   return (
     <Card>
+      {log.rows.length > 0 && <LogSummary query={query} total={log.total} />}
       <DataTable
         caption={t('caption')}
         columns={columns}
@@ -35,7 +38,7 @@ export function MessageLog({
         error={log.error}
         onRetry={log.reload}
         stacked
-        empty={query === '' ? <NothingYet canSend={canSend} /> : <NoMatch />}
+        empty={query === '' ? <NothingYet canSend={canSend} /> : <NoMatch query={query} />}
         footer={
           log.more && (
             <div className="border-t border-line p-3 text-center">
@@ -69,11 +72,15 @@ function NothingYet({ canSend }: { canSend: boolean }) {
   )
 }
 
-function NoMatch() {
-  const t = useTranslations('messages.noMatch')
+function NoMatch({ query }: { query: string }) {
+  const t = useTranslations('messages')
+  const sought = new URLSearchParams(query).get('q')
   return (
-    <EmptyState icon={<SearchX />} title={t('title')}>
-      {t('text')}
+    <EmptyState
+      icon={<SearchX />}
+      title={sought ? t('search.none', { sought }) : t('noMatch.title')}
+    >
+      {sought ? t('search.noneText') : t('noMatch.text')}
     </EmptyState>
   )
 }

@@ -14,6 +14,7 @@ import { AttemptList } from './attempt-list'
 import { MessageFacts } from './message-facts'
 import { MessagePreview } from './message-preview'
 import { MessageStanding } from './message-standing'
+import { RemovedText } from './removed-text'
 import { RequestView } from './request-view'
 import { StatusBadge } from './status-badge'
 
@@ -33,6 +34,7 @@ export function MessageView({
   const reload = () => void mutate()
   useChanges({ messages: [reload], batches: [reload] })
   const message = data ?? initial
+  const removed = message.contentRemovedAt !== null
   return (
     <>
       <PageHeader
@@ -51,23 +53,31 @@ export function MessageView({
         <div className="flex min-w-0 flex-col gap-5">
           <MessageStanding message={message} canSend={canSend} onChanged={reload} />
           <Section title={t('detail.text')}>
-            <p className="wrap-name text-sm whitespace-pre-wrap">{message.content}</p>
+            {removed ? (
+              <p className="text-sm">
+                <RemovedText of={message} /> {t('removed.kept')}
+              </p>
+            ) : (
+              <p className="wrap-name text-sm whitespace-pre-wrap">{message.content}</p>
+            )}
           </Section>
           <AttemptList attempts={message.attempts} />
-          <RequestView request={message.request} payload={message.payload} />
+          {!removed && <RequestView request={message.request} payload={message.payload} />}
         </div>
         <div className="flex min-w-0 flex-col gap-5">
-          <section aria-labelledby="preview-title" className="flex flex-col gap-3">
-            <h2 id="preview-title" className="text-base font-semibold">
-              {t('detail.preview')}
-            </h2>
-            <MessagePreview
-              chat={message.recipientName}
-              sender={message.webhookName ?? undefined}
-              payloads={[message.payload]}
-              names={message.names}
-            />
-          </section>
+          {!removed && (
+            <section aria-labelledby="preview-title" className="flex flex-col gap-3">
+              <h2 id="preview-title" className="text-base font-semibold">
+                {t('detail.preview')}
+              </h2>
+              <MessagePreview
+                chat={message.recipientName}
+                sender={message.webhookName ?? undefined}
+                payloads={[message.payload]}
+                names={message.names}
+              />
+            </section>
+          )}
           <MessageFacts message={message} />
         </div>
       </div>

@@ -8,6 +8,8 @@ export type BatchSummary = {
   channel: string
   kind: 'send' | 'test'
   createdAt: Date
+  /** Since then only facts are kept. */
+  contentRemovedAt: Date | null
   actorName: string | null
   recipients: number
   /** How many messages stand where; statuses without any are absent. */

@@ -29,6 +29,7 @@ export async function listBatches(
 /** For the reader `$1`. Counts are queried from the messages, so they cannot fall out of step. */
 export const BATCH_COLUMNS = `
   b.id, b.title, b.message_type as "messageType", b.channel, b.kind, b.created_at as "createdAt",
+  b.content_removed_at as "contentRemovedAt",
   u.name as "actorName", figures.recipients, figures.counts, f.batch_id is not null as favourite,
   b.priority = 0 and b.kind = 'send' as urgent, b.scheduled_at as "scheduledAt", b.approval,
   b.paused_at as "pausedAt"`

@@ -12,8 +12,8 @@ import { MESSAGE_TYPES } from '@/lib/messages/message-type'
 /**
  * Opens what was sent as a draft of one's own, to those of its groups that still exist: a new
  * message, or (`edit`) another form of this very batch, of which nothing may have left.
- * @throws AppError `not_found`, also when it is of a kind that nobody can read any more;
- *   `not_allowed_now` when it is too late to edit it
+ * @throws AppError `content_removed`, or `not_found`, also when it is of a kind that nobody can read
+ *   any more; `not_allowed_now` when it is too late to edit it
  */
 export async function writeAgain(
   batchId: number,
@@ -24,12 +24,14 @@ export async function writeAgain(
   const [batch] = await sql.query<SentBatch>(
     `select b.content, b.message_type as "messageType", b.priority, b.scheduled_at as "scheduledAt",
        b.if_late as "ifLate", b.request_sha256 as "contentSha256",
+       b.content_removed_at is not null as removed,
        coalesce((
          select array_agg(distinct recipient_id::int) from wecom_message_log
          where batch_id = b.id and recipient_kind = 'group'), '{}') as "groupIds"
      from batches b where b.id = $1`,
     [batchId],
   )
+  if (batch?.removed) throw contentRemoved()
   const composition = batch && readComposition(batch.content)
   if (!composition) throw new AppError('not_found', { message: 'There is no such batch.' })
   const groups = await findGroupTargets(sql, batch.groupIds)
@@ -51,10 +53,18 @@ export async function writeAgain(
 
 type SentBatch = {
   content: unknown
+  removed: boolean
   messageType: string
   groupIds: number[]
   priority: number
   scheduledAt: Date | null
   ifLate: DraftBody['ifLate']
   contentSha256: string
+}
+
+function contentRemoved(): AppError {
+  return new AppError('content_removed', {
+    message: 'What this batch said has been removed; only who got it and when is kept.',
+    hint: 'Write it anew. How long texts are kept is set under Settings → Keeping data.',
+  })
 }

@@ -51,6 +51,7 @@ async function lockFailed(
     `select m.id, m.batch_id, m.recipient_name, b.title
      from wecom_message_log m join batches b on b.id = m.batch_id join pools p on p.id = m.pool_id
      where ${condition} and m.send_status = 'failed' and p.closed_at is null
+       and m.content_removed_at is null
      order by m.id for update of m`,
     [value],
   )
@@ -58,7 +59,8 @@ async function lockFailed(
   const any = await sql.query(`select from wecom_message_log m where ${condition} limit 1`, [value])
   if (any.length === 0) throw new AppError('not_found', { message: 'There is no such message.' })
   throw new AppError('not_allowed_now', {
-    message: 'Only a failed message of a group that still exists can be tried again.',
+    message:
+      'Only a failed message with its text, of a group that still exists, can be tried again.',
     hint: 'It may have been tried again by somebody else: look at its present status.',
   })
 }

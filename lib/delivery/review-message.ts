@@ -22,6 +22,7 @@ export async function reviewMessage(
   await inTransaction(async (sql) => {
     const message = await lockUnknown(sql, id)
     if (decision === 'send_again' && message.closed) throw groupDeleted()
+    if (decision === 'send_again' && message.removed) throw contentRemoved()
     await decide(sql, message, decision, actor, now)
     const subject = { kind: 'message', id, label: message.recipient_name }
     await recordAudit(sql, { actor, action: 'message.reviewed', subject, after: { decision } }, now)
@@ -37,12 +38,14 @@ type UnknownRow = {
   started_at: Date
   /** Its group was deleted. */
   closed: boolean
+  /** What it said was removed. */
+  removed: boolean
 }
 
 async function lockUnknown(sql: Sql, id: string): Promise<UnknownRow> {
   const [row] = await sql.query<UnknownRow & { send_status: string }>(
     `select m.id, m.recipient_name, m.send_status, a.lane_id, a.started_at,
-       p.closed_at is not null as closed
+       p.closed_at is not null as closed, m.content_removed_at is not null as removed
      from wecom_message_log m join pools p on p.id = m.pool_id left join attempts a on a.id = m.last_attempt_id
      where m.id = $1 for update of m`,
     [id],
@@ -58,6 +61,13 @@ async function lockUnknown(sql: Sql, id: string): Promise<UnknownRow> {
 function groupDeleted(): AppError {
   return new AppError('not_allowed_now', {
     message: 'Its group was deleted: nothing can be sent there any more.',
+    hint: 'Say that it arrived, or leave it.',
+  })
+}
+
+function contentRemoved(): AppError {
+  return new AppError('content_removed', {
+    message: 'Its text has been removed: there is nothing left to send.',
     hint: 'Say that it arrived, or leave it.',
   })
 }

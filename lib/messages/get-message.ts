@@ -11,7 +11,7 @@ import type { AttemptDetail, MessageDetail, MessageSummary } from './message'
 /** Everything about one message. @throws AppError `not_found` */
 export async function getMessage(id: string): Promise<MessageDetail> {
   const [row] = await sql.query<Row>(
-    `select ${SUMMARY_COLUMNS}, m.message_content as content, m.payload,
+    `select ${SUMMARY_COLUMNS}, m.message_content as content, m.content_bytes as "contentBytes", m.payload,
        m.reviewed_at as "reviewedAt", reviewer.name as "reviewedByName",
        p.closed_at is not null as closed
      from ${SUMMARY_SOURCE} join pools p on p.id = m.pool_id
@@ -27,13 +27,13 @@ export async function getMessage(id: string): Promise<MessageDetail> {
     names,
     request: requestOf(row, attempts),
     attempts,
-    canRetry: row.status === 'failed' && !closed,
+    canRetry: row.status === 'failed' && !closed && row.contentRemovedAt === null,
     needsDecision: row.status === 'unknown' && row.reviewedAt === null,
   }
 }
 
 type Row = MessageSummary &
-  Pick<MessageDetail, 'content' | 'payload' | 'reviewedAt' | 'reviewedByName'> & {
+  Pick<MessageDetail, 'content' | 'contentBytes' | 'payload' | 'reviewedAt' | 'reviewedByName'> & {
     /** Its group was deleted. */
     closed: boolean
   }

@@ -4,11 +4,16 @@ import { dayFilterSchema } from '@/lib/day-filter'
 import { bigIdSchema, idTextSchema } from '@/lib/ids'
 import { MESSAGE_STATUSES } from './message-status'
 import { MESSAGE_TYPES } from './message-type'
+import { foldText, MIN_SOUGHT } from './search-text'
 
 export const messageParamsSchema = z.object({ id: bigIdSchema })
 
-/** The log's filters, as they stand in the address. Days are the centre's, both included. */
-export const messageFilterSchema = z.object({
+/** A fragment of what is looked for, as texts are compared. */
+const soughtSchema = soughtTextSchema(100)
+  .transform(foldText)
+  .pipe(z.string().min(MIN_SOUGHT, { abort: true }).regex(/^..+$/u))
+
+const filters = {
   status: z.enum(MESSAGE_STATUSES).optional(),
   groupId: idTextSchema.optional(),
   messageType: z.enum([...MESSAGE_TYPES, 'test']).optional(),
@@ -17,11 +22,24 @@ export const messageFilterSchema = z.object({
   robot: soughtTextSchema(200).min(1).optional(),
   from: dayFilterSchema.optional(),
   to: dayFilterSchema.optional(),
+  /** In the recipient's name or the text. */
+  q: soughtSchema.optional(),
+}
+
+/** The log's filters, as they stand in the address. Days are the centre's, both included. */
+export const messageFilterSchema = z.object({
+  ...filters,
   before: bigIdSchema.optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 })
 
 export type MessageFilter = z.infer<typeof messageFilterSchema>
+
+/** What an export takes: the filters, and no page. */
+export const messageExportSchema = z.object(filters)
+
+/** The filters alone. */
+export type LogFilter = z.infer<typeof messageExportSchema>
 
 export const reviewSchema = z.strictObject({
   decision: z.enum(['arrived', 'send_again', 'leave']),

@@ -22,6 +22,8 @@ export type MessageSummary = {
   createdAt: Date
   sendTimestamp: Date | null
   senderName: string | null
+  /** Since then only facts are kept. */
+  contentRemovedAt: Date | null
 }
 
 export type AttemptOutcome =
@@ -38,12 +40,15 @@ export type AttemptDetail = {
   errcode: number | null
   reasonCode: string | null
   request: { method: string; url: string; body?: string } | null
-  reply: { httpStatus: number; body: string } | null
+  /** Without a body once the content was removed. */
+  reply: { httpStatus: number; body?: string } | null
   robotName: string | null
 }
 
 export type MessageDetail = MessageSummary & {
   content: string
+  /** The text's size, once it was removed. */
+  contentBytes: number | null
   payload: unknown
   /** Names of the people mentioned, by WeCom userid. */
   names: Record<string, string>
@@ -58,3 +63,6 @@ export type MessageDetail = MessageSummary & {
 
 /** One page of a list, newest first; `next` is the cursor of the following page. */
 export type Page<Item> = { items: Item[]; next: string | null }
+
+/** The first page of a search also says how many there are in all, at most 1,000. */
+export type MessagePage = Page<MessageSummary> & { total?: { count: number; more: boolean } }

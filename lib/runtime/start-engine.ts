@@ -7,7 +7,9 @@ import { databaseClock, startDatabaseClock } from '@/lib/db/database-clock'
 import { sql } from '@/lib/db/sql'
 import { Engine } from '@/lib/delivery/engine'
 import { runEngine, type RunningEngine } from '@/lib/delivery/run-engine'
+import { runJobs } from '@/lib/jobs/run-jobs'
 import packageJson from '@/package.json'
+import { backgroundJobs } from './background-jobs'
 import { forgetProcess, recordBeat } from './process-store'
 
 const BEAT_EVERY_MS = 5_000
@@ -39,9 +41,10 @@ export async function startEngine(kind: 'web' | 'worker'): Promise<RunningEngine
     hosts: process_.hosts,
   })
   const running = runEngine(engine, databaseClock, beat)
+  const jobs = runJobs(backgroundJobs(), databaseClock, process_.id)
   return {
     async stop() {
-      await running.stop()
+      await Promise.all([running.stop(), jobs.stop()])
       await forgetProcess(sql, process_.id, databaseClock.now())
     },
   }

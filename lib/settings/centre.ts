@@ -50,3 +50,8 @@ export function isTimeZone(name: string): boolean {
 export function timeZones(): string[] {
   return Intl.supportedValuesOf('timeZone')
 }
+
+/** The day that it is in this zone, `2026-03-02`. */
+export function dayIn(timeZone: string, now: Date): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(now)
+}

@@ -3,6 +3,7 @@ import { asJson } from '@/components/as-json'
 import { I18nProvider } from '@/components/i18n-provider'
 import { readFilter } from '@/components/messages/message-filter'
 import { MessageFilters } from '@/components/messages/message-filters'
+import { MessageSearch } from '@/components/messages/message-search'
 import { MessageLog } from '@/components/messages/message-log'
 import { PageHeader } from '@/components/ui/page-header'
 import { pageUser } from '@/lib/auth/current-user'
@@ -27,6 +28,7 @@ export default async function MessagesPage({ searchParams }: { searchParams: Sea
   return (
     <I18nProvider areas={['messages', 'reasons']}>
       <PageHeader title={t('title')} description={t('description')} />
+      <MessageSearch query={query} />
       <MessageFilters query={query} choices={await choices()} />
       <MessageLog
         key={query}

@@ -1,4 +1,4 @@
-import { Building2, ChevronRight, ScrollText, UserRound, UsersRound } from 'lucide-react'
+import { Archive, Building2, ChevronRight, ScrollText, UserRound, UsersRound } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { Card } from '@/components/ui/card'
@@ -11,6 +11,7 @@ const PAGES = [
   { name: 'account', icon: UserRound, permission: 'account' },
   { name: 'users', icon: UsersRound, permission: 'users.write' },
   { name: 'centre', icon: Building2, permission: 'settings.write' },
+  { name: 'retention', icon: Archive, permission: 'settings.write' },
   { name: 'audit', icon: ScrollText, permission: 'audit.read' },
 ] as const satisfies readonly { name: string; icon: unknown; permission: Permission }[]
 

@@ -1,0 +1,17 @@
+import 'server-only'
+import type { Job } from '@/lib/jobs/job'
+import { MessageIndexer } from '@/lib/messages/index-messages'
+import { removeContents } from '@/lib/retention/remove-contents'
+
+/** What runs by itself in the background, each in one process at a time. */
+export function backgroundJobs(): Job[] {
+  const indexer = new MessageIndexer()
+  return [
+    {
+      name: 'index_messages',
+      everyMs: 2_000,
+      run: (_, stillMine) => indexer.run(stillMine),
+    },
+    { name: 'remove_contents', everyMs: 10_000, run: removeContents },
+  ]
+}
