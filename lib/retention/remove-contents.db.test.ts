@@ -112,7 +112,7 @@ describe('after the centre’s days', () => {
     await expect(retryMessages({ messageId: id }, SYSTEM, after(31))).rejects.toMatchObject({
       code: 'not_allowed_now',
     })
-    await expect(writeAgain(batchId, 1, after(31))).rejects.toMatchObject({
+    await expect(writeAgain(batchId, { ownerId: 1 }, after(31))).rejects.toMatchObject({
       code: 'content_removed',
     })
     await expect(sql.query(`update wecom_message_log set send_status = 'queued'`)).rejects.toThrow(
