@@ -1,4 +1,3 @@
-import { can } from '@/lib/auth/policy'
 import { changeGroup } from '@/lib/groups/change-group'
 import { changedGroupSchema } from '@/lib/groups/group-schema'
 import { getGroup } from '@/lib/groups/list-groups'
@@ -20,6 +19,5 @@ export const PATCH = route(
 
 export const DELETE = route(
   { access: 'groups.write', params: idParamsSchema },
-  ({ params, user, actor, now }) =>
-    deleteGroup(params.id, actor, can(user.role, 'robots.write'), now),
+  ({ params, actor, may, now }) => deleteGroup(params.id, actor, may('robots.write'), now),
 )
