@@ -5,7 +5,17 @@ import { readdirSync } from 'node:fs'
  * folder that is missing here may import the foundations only; "*" puts the parts together and may
  * import everything. Tests may import what they like.
  */
-const FOUNDATIONS = ['env', 'clock', 'log', 'errors', 'locale', 'ids', 'clean-text', 'day-filter']
+const FOUNDATIONS = [
+  'env',
+  'clock',
+  'log',
+  'errors',
+  'locale',
+  'ids',
+  'clean-text',
+  'day-filter',
+  'json-shapes',
+]
 const mayImport = {
   db: [],
   secrets: ['db'],
@@ -22,6 +32,7 @@ const mayImport = {
   health: ['db'],
   jobs: ['db'],
   retention: ['db', 'audit', 'jobs'],
+  metrics: ['db'],
   'getting-started': ['db'],
   files: ['db', 'audit', 'wecom'],
   messages: ['db', 'audit', 'csv', 'wecom', 'content', 'jobs'],

@@ -52,6 +52,8 @@ export type RouteOptions<Body, Query, Params, Headers, Answer, A extends Access>
   answerType?: string
   /** The status of a good answer; 200 unless told. */
   status?: number
+  /** Other statuses with the same JSON, and what they mean. */
+  alsoStatus?: Record<number, string>
   /** What else can go wrong here than everywhere. */
   errors?: readonly ErrorCode[]
   /** The largest body; 1 MB unless told. */
