@@ -30,7 +30,9 @@ const articleSchema = z.strictObject({
 const textItemSchema = z
   .strictObject({
     kind: z.literal('text'),
-    document: richDocumentSchema.optional(),
+    document: richDocumentSchema
+      .meta({ type: 'object', description: 'A document of TipTap, as the editor writes it.' })
+      .optional(),
     text: z.string().min(1).max(RICH_LIMITS.characters).optional(),
   })
   .transform(({ kind, document, text }, context) => {

@@ -10,7 +10,7 @@ import type { RobotFormat } from './fits'
 import { mentionsIn, namesIn } from './mentions'
 import { convertNumbered } from './number-parts'
 import { plainDocument } from './plain-document'
-import type { RichDocument } from './rich-document'
+import type { RichDocument, RichNode } from './rich-document'
 import { fileOf, uploadOf, type RobotPayload } from './robot-payload'
 import type { Warning } from './warnings'
 

@@ -136,6 +136,9 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
     override: ({ jsonSchema }) => {
       // A format says it better than zod's own expression for it.
       if (jsonSchema.format && jsonSchema.format !== 'binary') delete jsonSchema.pattern
+      // Zod's bounds of every whole number say nothing.
+      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
+      if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
       // What a later version adds to an answer must not break those who read it.
       if (io === 'output' && jsonSchema.additionalProperties === false) {
         delete jsonSchema.additionalProperties

@@ -1,3 +1,4 @@
+import { Validator } from '@seriousme/openapi-schema-validator'
 import { expect, it } from 'vitest'
 import { findRoutes } from '@/e2e/support/find-routes'
 import { KEY_SCOPES } from '@/lib/auth/policy'
@@ -30,6 +31,14 @@ const PAGES_ONLY = [
 ]
 
 const isSandbox = (name: string) => / \/api\/sandbox(\/|$)/.test(name)
+
+/** Where an answer may hold anything: what WeCom or the trail's subject gives its shape. */
+const UNSHAPED = [
+  'audit: additionalProperties',
+  'batches: items',
+  'messages: payload',
+  'openapi.json: additionalProperties',
+]
 
 type Operation = {
   operationId: string
@@ -97,35 +106,29 @@ it('says of each operation what the handler demands', async () => {
   }
 })
 
-it('is a document of OpenAPI 3.1: every part that must be there is, and names agree', async () => {
-  const { openapi, components } = await read()
-  expect(openapi).toBe('3.1.0')
-  const all = await operations()
-  const ids = all.map(({ operation }) => operation.operationId)
+it('is a valid document of OpenAPI 3.1, with one name for each operation', async () => {
+  const document = await read()
+  const { valid, errors } = await new Validator().validate(document)
+  expect(errors ?? [], JSON.stringify(errors)).toEqual([])
+  expect(valid).toBe(true)
+  expect(document.openapi).toBe('3.1.0')
+  const ids = (await operations()).map(({ operation }) => operation.operationId)
   expect(new Set(ids).size).toBe(ids.length)
-  for (const { name, path, operation } of all) {
-    expect(operation.summary, name).toBeTruthy()
-    const inPath = (operation.parameters ?? []).filter((each) => each.in === 'path')
-    const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, part]) => part)
-    expect(
-      inPath.map((each) => each.name),
-      name,
-    ).toEqual(named)
-    for (const each of operation.parameters ?? []) {
-      expect(['path', 'query', 'header']).toContain(each.in)
-      expect(each.schema, `${name} ${each.name}`).toBeTypeOf('object')
-      if (each.in === 'path') expect(each.required).toBe(true)
-    }
-    for (const [status, answer] of Object.entries(operation.responses)) {
-      expect(status, name).toMatch(/^[2-5]\d\d$/)
-      expect(answer.description, name).toBeTruthy()
-      if (status !== '204') expect(answer.content, `${name} ${status}`).toBeDefined()
-    }
+})
+
+it('leaves no part of a request or an answer undescribed but what WeCom shapes', async () => {
+  const empty: string[] = []
+  const walk = (value: unknown, at: string) => {
+    if (typeof value !== 'object' || value === null) return
+    if (Object.keys(value).length === 0 && !Array.isArray(value)) return void empty.push(at)
+    for (const [name, part] of Object.entries(value)) walk(part, `${at}/${name}`)
   }
-  const references = JSON.stringify(all).matchAll(/"\$ref":"([^"]+)"/g)
-  for (const [, reference] of references) {
-    expect(Object.keys(components.schemas)).toContain(reference!.split('/').at(-1))
+  for (const { name, operation } of await operations()) {
+    walk(operation.requestBody ?? 0, name)
+    for (const answer of Object.values(operation.responses)) walk(answer.content ?? 0, name)
   }
+  const nouns = empty.map((at) => `${at.split(' ')[1]!.split('/')[2]}: ${at.split('/').at(-1)}`)
+  expect([...new Set(nouns)].sort()).toEqual(UNSHAPED)
 })
 
 it('says how a message is sent, a file uploaded, and in what a key is told', async () => {

@@ -1,5 +1,5 @@
 import { route } from '@/lib/http/route'
-import { centreChangeSchema, centreSchema } from '@/lib/settings/centre-schema'
+import { centreChangeSchema, centreJson } from '@/lib/settings/centre-schema'
 import { readCentre } from '@/lib/settings/centre-store'
 import { updateCentre } from '@/lib/settings/update-centre'
 
@@ -7,7 +7,7 @@ export const GET = route(
   {
     access: 'log.read',
     summary: 'What the whole centre shares: its name, time zone and languages',
-    answer: centreSchema,
+    answer: centreJson,
   },
   () => readCentre(),
 )
