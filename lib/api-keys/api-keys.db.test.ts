@@ -25,12 +25,13 @@ beforeEach(async () => {
   ana = await addPerson('admin', 'Ana', now)
 })
 
-const read = route({ access: 'log.read' }, ({ user, actor, may }) => ({
+const read = route({ access: 'log.read', summary: 'Reads' }, ({ user, actor, may }) => ({
   user,
   actor,
   may: PERMISSIONS.filter((permission) => may(permission)),
 }))
-const write = route({ access: 'groups.write' }, () => ({ done: true }))
+const write = route({ access: 'groups.write', summary: 'Writes' }, () => ({ done: true }))
+const forPages = route({ access: 'log.read' }, () => ({ done: true }))
 
 function make(scopes: KeyScope[], days: number | null = null, owner = ana) {
   const asked = { name: 'AppSheet', scopes, days }
@@ -75,6 +76,13 @@ describe('an API key', () => {
   it('may do nothing beyond its scopes', async () => {
     const { key } = await make(['log.read'])
     const refused = await write(ask(key, { method: 'POST' }))
+    expect(refused.status).toBe(403)
+    expect(await codeOf(refused)).toBe('forbidden')
+  })
+
+  it('is refused where the route is for the pages only', async () => {
+    const { key } = await make([...KEY_SCOPES])
+    const refused = await forPages(ask(key))
     expect(refused.status).toBe(403)
     expect(await codeOf(refused)).toBe('forbidden')
   })

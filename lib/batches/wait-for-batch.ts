@@ -54,30 +54,25 @@ export async function waitForBatch(
 }
 
 /** Not settled: it waits or is under way. */
-const MOVES = `send_status in ('held', 'queued', 'sending')`
+const MOVING: readonly MessageStatus[] = ['held', 'queued', 'sending']
 
 async function isMoving(id: number): Promise<boolean> {
   const rows = await sql.query(
-    `select from wecom_message_log where batch_id = $1 and ${MOVES} limit 1`,
-    [id],
+    `select from wecom_message_log where batch_id = $1 and send_status = any($2) limit 1`,
+    [id, MOVING],
   )
   return rows.length > 0
 }
 
 async function outcomeOf(id: number): Promise<BatchOutcome> {
-  const messages = await sql.query<MessageOutcome & { moves: boolean }>(
+  const messages = await sql.query<MessageOutcome>(
     `select id, part, send_status as status, hold_reason as "holdReason", reason_code as reason,
        jsonb_build_object('kind', recipient_kind, 'id', recipient_id, 'name', recipient_name)
-         as recipient,
-       ${MOVES} as moves
+         as recipient
      from wecom_message_log where batch_id = $1 order by id`,
     [id],
   )
   const counts: BatchOutcome['counts'] = {}
   for (const { status } of messages) counts[status] = (counts[status] ?? 0) + 1
-  return {
-    settled: messages.every(({ moves }) => !moves),
-    counts,
-    messages: messages.map(({ moves: _, ...message }) => message),
-  }
+  return { settled: messages.every(({ status }) => !MOVING.includes(status)), counts, messages }
 }

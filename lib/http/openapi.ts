@@ -130,7 +130,7 @@ function badAnswers(spec: RouteSpec): Json {
 }
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, {
+  const json = z.toJSONSchema(schema, {
     io,
     unrepresentable: 'any',
     override: ({ jsonSchema }) => {
@@ -145,6 +145,7 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
       }
     },
   })
+  delete json.$schema
   if ('$defs' in json) throw new Error('A schema that refers to itself has no place here yet.')
   return json
 }

@@ -36,7 +36,7 @@ type Result<Answer> = Answer extends z.ZodType
 
 export type RouteOptions<Body, Query, Params, Headers, Answer, A extends Access> = {
   access: A
-  /** One sentence for `/api/openapi.json`; a route without is for this app's own pages. */
+  /** One sentence for `/api/openapi.json`. A route without is for the pages, and refuses keys. */
   summary?: string
   /** The body, JSON or the fields of a multipart form. */
   body?: Body
@@ -111,7 +111,7 @@ export function route<
   const handler = async (request: Request, context?: Context): Promise<Response> => {
     try {
       const now = databaseClock.now()
-      const caller = await authorise(request, options.access, now)
+      const caller = await authorise(request, options, now)
       const input = {
         user: caller && caller.user,
         actor: caller && caller.actor,
@@ -135,11 +135,16 @@ export function route<
 type Caller = { user: CurrentUser; actor: Actor; scopes: string[] | null }
 
 /** A key wins over a cookie, even a wrong one. */
-async function authorise(request: Request, access: Access, now: Date): Promise<Caller | null> {
+async function authorise(
+  request: Request,
+  { access, summary }: { access: Access; summary?: string },
+  now: Date,
+): Promise<Caller | null> {
   const key = bearerOf(request)
   if (access === 'public' || key === undefined) requireSameOrigin(request)
   if (access === 'public') return null
   const caller = key === undefined ? await callerOfCookie(request) : await callerOfKey(key, now)
+  if (caller.scopes !== null && summary === undefined) throw notForPrograms()
   if (mayCall(rights(caller), access)) return caller
   throw forbidden(caller, access)
 }
@@ -158,12 +163,19 @@ function forbidden({ user, scopes }: Caller, access: Permission): AppError {
   if (scopes !== null && !scopes.includes(access)) {
     return new AppError('forbidden', {
       message: `This API key does not have the scope ${access}.`,
-      hint: 'Some routes are for people only; for others an admin makes a key with the scope.',
+      hint: 'An admin makes a key that has it under Settings → API keys.',
     })
   }
   return new AppError('forbidden', {
     message: `The role ${user.role} does not allow this.`,
     hint: 'An admin of the centre can do it, or change the role.',
+  })
+}
+
+function notForPrograms(): AppError {
+  return new AppError('forbidden', {
+    message: 'This is for people only.',
+    hint: 'What programs may use is listed at /api/openapi.json.',
   })
 }
 
