@@ -5,7 +5,17 @@ import { readdirSync } from 'node:fs'
  * folder that is missing here may import the foundations only; "*" puts the parts together and may
  * import everything. Tests may import what they like.
  */
-const FOUNDATIONS = ['env', 'clock', 'log', 'errors', 'locale', 'ids', 'clean-text', 'day-filter']
+const FOUNDATIONS = [
+  'env',
+  'clock',
+  'log',
+  'errors',
+  'locale',
+  'ids',
+  'clean-text',
+  'day-filter',
+  'json-shapes',
+]
 const mayImport = {
   db: [],
   secrets: ['db'],
@@ -17,10 +27,12 @@ const mayImport = {
   settings: ['db', 'audit'],
   users: ['db', 'audit', 'settings', 'secrets'],
   auth: ['db', 'users', 'audit', 'secrets'],
-  http: ['auth', 'users', 'audit', 'db'],
+  'api-keys': ['auth', 'users', 'db', 'audit'],
+  http: ['api-keys', 'auth', 'users', 'audit', 'db'],
   health: ['db'],
   jobs: ['db'],
   retention: ['db', 'audit', 'jobs'],
+  metrics: ['db'],
   'getting-started': ['db'],
   files: ['db', 'audit', 'wecom'],
   messages: ['db', 'audit', 'csv', 'wecom', 'content', 'jobs'],

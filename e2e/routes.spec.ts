@@ -1,13 +1,19 @@
 import type { APIResponse } from '@playwright/test'
-import { can, type Permission } from '@/lib/auth/policy'
+import { can, KEY_SCOPES, type KeyScope, type Permission } from '@/lib/auth/policy'
 import { PUBLIC_PAGES as LET_PASS } from '@/lib/auth/public-pages'
 import { plainComposition } from '@/lib/content/composition'
+import { callWithKey, makeApiKey } from './support/api-keys'
 import { CALLERS, test, type Caller } from './support/callers'
 import { fill, findPages, findRoutes, type FoundRoute } from './support/find-routes'
 import { expect } from './support/test'
 
 /** All that answers to anybody. Nothing else may. */
-const PUBLIC_ROUTES: string[] = ['GET /api/health', 'POST /api/password-resets', 'POST /api/set-up']
+const PUBLIC_ROUTES: string[] = [
+  'GET /api/health',
+  'GET /api/openapi.json',
+  'POST /api/password-resets',
+  'POST /api/set-up',
+]
 const PUBLIC_PAGES: string[] = ['/reset-password', '/sign-in', '/signed-out', '/welcome']
 
 /** Bodies that are wrong where `{}` would be right. */
@@ -135,6 +141,39 @@ for (const found of ours) {
   })
 }
 
+test.describe('with an API key', () => {
+  const only = new Map<KeyScope, string>()
+  const allBut = new Map<KeyScope, string>()
+  let all: string
+
+  test.beforeAll(async ({ call }) => {
+    all = (await makeApiKey(call)).key
+    for (const scope of KEY_SCOPES) {
+      only.set(scope, (await makeApiKey(call, [scope])).key)
+      const others = KEY_SCOPES.filter((each) => each !== scope)
+      allBut.set(scope, (await makeApiKey(call, others)).key)
+    }
+  })
+
+  for (const found of ours.filter(({ access }) => access !== 'public')) {
+    const { method, access, hasBody, forPrograms } = found
+    const scope = KEY_SCOPES.find((each) => each === access)
+    const ask = (key: string) =>
+      callWithKey(key, method, unknown(found), {
+        body: hasBody ? (BAD_BODIES[nameOf(found)] ?? {}) : undefined,
+      })
+
+    test(`${nameOf(found)} is there for exactly the keys that may`, async () => {
+      if (!scope || !forPrograms) return expectCode(await ask(all), 403, 'forbidden')
+      await expectCode(await ask(allBut.get(scope)!), 403, 'forbidden')
+      await expectCode(await ask('wcc_wrong'), 401, 'invalid_key')
+      if (!isHarmless(found)) return
+      const answer = await ask(only.get(scope)!)
+      expect([200, 404, 422], await answer.text()).toContain(answer.status)
+    })
+  }
+})
+
 test('the public pages are the listed ones and no others', () => {
   const open = findPages().filter(({ permission }) => permission === null)
   expect(open.map(({ path }) => path).sort()).toEqual(PUBLIC_PAGES)
@@ -192,6 +231,12 @@ async function expectError(answer: APIResponse, status: number, code: string): P
   const { error } = JSON.parse(text) as { error: Problem }
   expect(error.code).toBe(code)
   return error
+}
+
+async function expectCode(answer: Response, status: number, code: string): Promise<void> {
+  const text = await answer.text()
+  expect(answer.status, text).toBe(status)
+  expect((JSON.parse(text) as { error: Problem }).error.code).toBe(code)
 }
 
 function unknown(found: FoundRoute): string {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { mergeTests, type BrowserContext } from '@playwright/test'
+import { callWithKey, makeApiKey } from './support/api-keys'
 import { app, terminalOutput } from './support/app'
 import { test as callers, type Call } from './support/callers'
 import { addGroupWithRobot, ask, send, settled } from './support/desk'
@@ -34,7 +35,10 @@ const live = randomUUID()
 const mistyped = randomUUID()
 
 const masterKey = () => readFileSync(path.join(app().dataDir, 'courier.key'), 'utf8').trim()
-const secrets = () => [...planted.values(), live, mistyped, masterKey(), PASSWORD]
+let apiKey: string | undefined
+/** All but the visible beginning. */
+const apiKeys = () => (apiKey ? [apiKey.slice(12)] : [])
+const secrets = () => [...planted.values(), live, mistyped, masterKey(), PASSWORD, ...apiKeys()]
 
 /** Everything that reached the test from the app, with where it came from. */
 const answers: { from: string; text: string }[] = []
@@ -49,6 +53,7 @@ test('no key leaves the server, whatever is sent, fails or is looked at', async 
   const listen = recording(call)
   const batches = await sendWithEveryKey(listen)
   await mistype(listen)
+  await useApiKey(call)
   for (const batch of batches) await look(listen, batch)
 
   for (const { path: address, hasParams } of findPages()) {
@@ -130,6 +135,31 @@ async function mistype(call: Call): Promise<void> {
   }
   await call('admin', 'POST', '/api/robots', { body: { robots: mistyped, groupId: mistyped } })
   await call('admin', 'POST', '/api/robots', { rawBody: `{"url":"${mistyped}"` })
+}
+
+/** The key is shown once, when it is made; from then on nothing repeats it. */
+async function useApiKey(call: Call): Promise<void> {
+  const { id, key } = await makeApiKey(call, ['log.read', 'messages.send'], 'A secret program')
+  apiKey = key
+  const asked = { channel: 'robot', messageType: key, groupIds: [], items: [] }
+  const tried = [
+    await callWithKey(key, 'GET', '/api/batches'),
+    await callWithKey(key, 'GET', '/api/users'),
+    await callWithKey(key.slice(0, -1), 'GET', '/api/batches'),
+    await callWithKey(key, 'POST', '/api/batches', { body: asked }),
+    await callWithKey(key, 'POST', '/api/batches', { body: { [key]: 1 } }),
+  ]
+  expect(tried.map(({ status }) => status)).toEqual([200, 403, 401, 422, 422])
+  for (const answer of tried) {
+    answers.push({ from: `with the key: ${answer.url}`, text: await answer.text() })
+  }
+  const revoked = await call('admin', 'POST', `/api/api-keys/${id}/revocation`)
+  expect(revoked.status()).toBe(201)
+  answers.push({
+    from: 'the list of keys',
+    text: await (await call('admin', 'GET', '/api/api-keys')).text(),
+  })
+  expect((await callWithKey(key, 'GET', '/api/batches')).status).toBe(401)
 }
 
 /** Reads everything there is to read about what was sent. */

@@ -9,6 +9,7 @@ const STATUS = {
   invalid_form: 400,
   unauthenticated: 401,
   wrong_credentials: 401,
+  invalid_key: 401,
   too_many_attempts: 429,
   forbidden: 403,
   foreign_origin: 403,

@@ -4,6 +4,7 @@ type Noun = keyof Messages['audit']['nouns']
 
 /** What the trail can be narrowed to: the first half of its actions. */
 export const AUDIT_NOUNS = [
+  'api_key',
   'batch',
   'centre',
   'group',

@@ -1,6 +1,7 @@
 import type { APIRequestContext, APIResponse } from '@playwright/test'
 import { app } from './app'
-import { stateOf, test as base, type RoleName } from './test'
+import { answerCheck } from './check-answer'
+import { expect, stateOf, test as base, type RoleName } from './test'
 
 export type Caller = RoleName | 'nobody'
 
@@ -13,7 +14,10 @@ export type Call = (
   options?: { body?: unknown; rawBody?: string; headers?: Record<string, string> },
 ) => Promise<APIResponse>
 
-/** Calls the app without a browser, as each role and as nobody; redirects are not followed. */
+/**
+ * Calls the app without a browser, as each role and as nobody; redirects are not followed. Every
+ * answer must be as the API's description says.
+ */
 export const test = base.extend<object, { call: Call }>({
   call: [
     async ({ playwright }, provide) => {
@@ -25,8 +29,9 @@ export const test = base.extend<object, { call: Call }>({
           await playwright.request.newContext({ baseURL: app().origin, storageState: state }),
         )
       }
-      await provide((caller, method, path, { body, rawBody, headers } = {}) =>
-        contexts.get(caller)!.fetch(path, {
+      const check = await answerCheck(contexts.get('nobody')!)
+      await provide(async (caller, method, path, { body, rawBody, headers } = {}) => {
+        const answer = await contexts.get(caller)!.fetch(path, {
           method,
           maxRedirects: 0,
           headers: {
@@ -38,8 +43,10 @@ export const test = base.extend<object, { call: Call }>({
           },
           ...(rawBody === undefined ? {} : { data: Buffer.from(rawBody) }),
           ...(body === undefined ? {} : { data: Buffer.from(JSON.stringify(body)) }),
-        }),
-      )
+        })
+        expect(await check(method, path, answer)).toEqual([])
+        return answer
+      })
       for (const context of contexts.values()) await context.dispose()
     },
     { scope: 'worker' },

@@ -9,6 +9,8 @@ export type FoundRoute = {
   access: string
   hasBody: boolean
   hasParams: boolean
+  /** It is in the API's description, and takes keys. */
+  forPrograms: boolean
 }
 
 export type FoundPage = {
@@ -57,8 +59,13 @@ function exportedMethods(source: string): string[] {
 function demands(source: string, method: string, file: string) {
   const options = new RegExp(`export const ${method} = route\\(\\s*\\{([^}]*)\\}`).exec(source)?.[1]
   const access = options && /access: '([\w.]+)'/.exec(options)?.[1]
-  if (options && access) return { access, hasBody: /\bbody\b/.test(options) }
-  if (/from 'next-auth'/.test(source)) return { access: 'own', hasBody: false }
+  if (options && access) {
+    const forPrograms = /\bsummary:/.test(options)
+    return { access, hasBody: /\bbody\b/.test(options), forPrograms }
+  }
+  if (/from 'next-auth'/.test(source)) {
+    return { access: 'own', hasBody: false, forPrograms: false }
+  }
   throw new Error(
     `${file}: ${method} is not made by route() of lib/http, or not in the usual form.`,
   )

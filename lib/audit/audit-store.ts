@@ -2,13 +2,22 @@ import 'server-only'
 import { sql, type Sql } from '@/lib/db/sql'
 
 /** Who did it. `system` is the app itself (the engine pausing a robot); `api_key` another program. */
-export type Actor = { kind: 'user' | 'api_key' | 'system'; id: number | null; name: string }
+export type Actor =
+  | { kind: 'user' | 'system'; id: number | null; name: string }
+  /** With a key: its id and name, and the person whose key it is and who answers for it. */
+  | { kind: 'api_key'; id: number; name: string; ownerId: number }
 
 export const SYSTEM: Actor = { kind: 'system', id: null, name: 'WeCom Courier' }
 
-/** The account of a person who did something; `null` for programs. */
+/** The person who answers for what was done: who did it, or whose key it was; `null` for the app. */
 export function userId(actor: Actor): number | null {
+  if (actor.kind === 'api_key') return actor.ownerId
   return actor.kind === 'user' ? actor.id : null
+}
+
+/** The key by which it was done, if it was. */
+export function apiKeyId(actor: Actor): number | null {
+  return actor.kind === 'api_key' ? actor.id : null
 }
 
 export type AuditEvent = {

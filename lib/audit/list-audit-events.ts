@@ -7,7 +7,7 @@ import type { AuditFilter } from './audit-schema'
 export type ShownAuditEvent = {
   id: string
   at: Date
-  actor: Actor
+  actor: Pick<Actor, 'kind' | 'id' | 'name'>
   action: string
   subject: { kind: string; id: string; label: string }
   before: Record<string, unknown> | null
@@ -39,7 +39,7 @@ export async function listAuditEvents(
   const { actorId, action, subjectKind, subjectId, from, until, before, limit } = filter
   const rows = await sql.query<Row>(
     `select * from audit_events
-     where ($1::int is null or actor_id = $1)
+     where ($1::int is null or (actor_id = $1 and actor_kind = 'user'))
        and ($2::text is null or action = $2 or starts_with(action, $2 || '.'))
        and ($3::text is null or subject_kind = $3)
        and ($4::text is null or subject_id = $4)

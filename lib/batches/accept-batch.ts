@@ -1,5 +1,5 @@
 import 'server-only'
-import { recordAudit, userId, type Actor } from '@/lib/audit/audit-store'
+import { apiKeyId, recordAudit, userId, type Actor } from '@/lib/audit/audit-store'
 import { inTransaction, type Sql } from '@/lib/db/sql'
 import { QUEUE_CHANNEL } from '@/lib/delivery/queue-channel'
 import { deleteDraft } from '@/lib/drafts/draft-store'
@@ -34,6 +34,7 @@ export async function acceptBatch(
     const { row, isNew } = await insertBatch(sql, {
       draftId: batch.draftId ?? null,
       actorId: userId(actor),
+      apiKeyId: apiKeyId(actor),
       idempotencyKey: idempotencyKey ?? null,
       requestSha256: contentSha256(batch),
       ...batchColumns(batch),

@@ -43,6 +43,9 @@ const batchContentShape = {
   ifLate: z.enum(IF_LATE).default('ask'),
 }
 
+/** The longest that a caller may wait: proxies in front give up soon after. */
+export const MAX_WAIT_SECONDS = 60
+
 /** One press of Send, as the composer and other programs ask for it. */
 export const newBatchSchema = z.strictObject({
   /** Sends at most once for each draft, however often it is asked. */
@@ -87,4 +90,14 @@ export const batchPageSchema = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(30),
   /** Only those that the reader has starred. */
   favourite: z.literal('true').optional(),
+})
+
+/** A key of the caller's own choice: the same request with it again is the same batch. */
+export const idempotencySchema = z.object({
+  'Idempotency-Key': z.string().min(1).max(200).optional(),
+})
+
+/** Seconds to wait for what becomes of the messages, before answering. */
+export const waitSchema = z.object({
+  wait: z.coerce.number().int().min(1).max(MAX_WAIT_SECONDS).optional(),
 })

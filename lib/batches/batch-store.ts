@@ -5,6 +5,8 @@ import { AppError } from '@/lib/errors'
 export type BatchRow = {
   draftId: string | null
   actorId: number | null
+  /** The key by which a program asked for it. */
+  apiKeyId: number | null
   idempotencyKey: string | null
   requestSha256: string
   channel: string
@@ -30,8 +32,9 @@ export async function insertBatch(
 ): Promise<{ row: { id: number }; isNew: boolean }> {
   const [inserted] = await sql.query<{ id: number }>(
     `insert into batches (draft_id, actor_id, idempotency_key, request_sha256, channel,
-       message_type, kind, content, title, priority, scheduled_at, if_late, created_at, changed_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8::jsonb, $9, $10, $11, $12, $13, $13)
+       message_type, kind, content, title, priority, scheduled_at, if_late, created_at, changed_at,
+       api_key_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8::jsonb, $9, $10, $11, $12, $13, $13, $14)
      on conflict do nothing returning id`,
     [
       row.draftId,
@@ -47,6 +50,7 @@ export async function insertBatch(
       row.scheduledAt,
       row.ifLate,
       row.createdAt,
+      row.apiKeyId,
     ],
   )
   if (inserted) return { row: inserted, isNew: true }
@@ -105,9 +109,11 @@ export async function updateBatch(
 async function findEarlier(sql: Sql, row: BatchRow) {
   const rows = await sql.query<{ id: number; request_sha256: string; draft_id: string | null }>(
     `select id, request_sha256, draft_id from batches
-     where draft_id = $1 or (actor_id = $2 and idempotency_key = $3)
+     where draft_id = $1
+       or (idempotency_key = $3 and api_key_id = $4)
+       or (idempotency_key = $3 and api_key_id is null and $4::int is null and actor_id = $2)
      order by (draft_id = $1) desc nulls last limit 1`,
-    [row.draftId, row.actorId, row.idempotencyKey],
+    [row.draftId, row.actorId, row.idempotencyKey, row.apiKeyId],
   )
   return rows[0]!
 }

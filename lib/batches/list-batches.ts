@@ -30,12 +30,13 @@ export async function listBatches(
 export const BATCH_COLUMNS = `
   b.id, b.title, b.message_type as "messageType", b.channel, b.kind, b.created_at as "createdAt",
   b.content_removed_at as "contentRemovedAt",
-  u.name as "actorName", figures.recipients, figures.counts, f.batch_id is not null as favourite,
+  coalesce(k.name, u.name) as "actorName", figures.recipients, figures.counts, f.batch_id is not null as favourite,
   b.priority = 0 and b.kind = 'send' as urgent, b.scheduled_at as "scheduledAt", b.approval,
   b.paused_at as "pausedAt"`
 
 export const BATCH_SOURCE = `
   batches b left join users u on u.id = b.actor_id
+  left join api_keys k on k.id = b.api_key_id
   left join favourites f on f.batch_id = b.id and f.user_id = $1
   cross join lateral (
     select coalesce(sum(each.recipients), 0)::int as recipients,

@@ -1,6 +1,6 @@
 import 'server-only'
 import { createHash, randomUUID } from 'node:crypto'
-import { recordAudit, type Actor } from '@/lib/audit/audit-store'
+import { apiKeyId, recordAudit, userId, type Actor } from '@/lib/audit/audit-store'
 import { plainComposition, renderComposition } from '@/lib/content/composition'
 import { inTransaction, type Sql } from '@/lib/db/sql'
 import { QUEUE_CHANNEL } from '@/lib/delivery/queue-channel'
@@ -26,7 +26,8 @@ export async function sendTestMessage(
     const { parts } = renderComposition(content)
     const { row } = await insertBatch(sql, {
       draftId: null,
-      actorId: actor.id,
+      actorId: userId(actor),
+      apiKeyId: apiKeyId(actor),
       idempotencyKey: null,
       requestSha256: createHash('sha256').update(randomUUID()).digest('hex'),
       channel: 'robot',

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { templateCardSchema } from '@/lib/wecom/robot-message'
 import { cleanText } from './document'
 import { ROBOT_FORMATS } from './fits'
+import { plainDocument } from './plain-document'
+import { RICH_LIMITS } from './rich-document'
 import { richDocumentSchema } from './rich-document-schema'
 
 /** What one press of Send may hold, the text included. */
@@ -24,8 +26,32 @@ const articleSchema = z.strictObject({
   picurl: line(2_048).optional(),
 })
 
+/** As the editor writes it; or plain, for programs: a paragraph for each line. */
+const textItemSchema = z
+  .strictObject({
+    kind: z.literal('text'),
+    document: richDocumentSchema
+      .meta({ type: 'object', description: 'A document of TipTap, as the editor writes it.' })
+      .optional(),
+    text: z.string().min(1).max(RICH_LIMITS.characters).optional(),
+  })
+  .transform(({ kind, document, text }, context) => {
+    if (document && text === undefined) return { kind, document }
+    if (text !== undefined && !document) {
+      const lines = cleanText(text.replace(/\r\n?/g, '\n'))
+      return { kind, document: plainDocument(lines) }
+    }
+    context.addIssue({
+      code: 'custom',
+      path: ['document'],
+      params: { code: document ? 'invalid' : 'required' },
+      message: 'Either a document or a text.',
+    })
+    return z.NEVER
+  })
+
 const itemSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('text'), document: richDocumentSchema }),
+  textItemSchema,
   z.strictObject({ kind: z.literal('image'), file: fileSchema }),
   z.strictObject({ kind: z.literal('file'), file: fileSchema }),
   z.strictObject({ kind: z.literal('voice'), file: fileSchema }),

@@ -9,6 +9,7 @@ import { EVERYBODY } from './document'
 import type { RobotFormat } from './fits'
 import { mentionsIn, namesIn } from './mentions'
 import { convertNumbered } from './number-parts'
+import { plainDocument } from './plain-document'
 import type { RichDocument, RichNode } from './rich-document'
 import { fileOf, uploadOf, type RobotPayload } from './robot-payload'
 import type { Warning } from './warnings'
@@ -210,9 +211,5 @@ function foreignFiles(
 
 /** A composition of one plain text, line by line. */
 export function plainComposition(text: string): Composition {
-  const content: RichNode[] = text.split('\n').map((line) => ({
-    type: 'paragraph',
-    ...(line !== '' && { content: [{ type: 'text', text: line }] }),
-  }))
-  return { format: 'text', items: [{ kind: 'text', document: { type: 'doc', content } }] }
+  return { format: 'text', items: [{ kind: 'text', document: plainDocument(text) }] }
 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { recordAudit, type Actor } from '@/lib/audit/audit-store'
+import { recordAudit, userId, type Actor } from '@/lib/audit/audit-store'
 import { inTransaction, sql } from '@/lib/db/sql'
 import { AppError } from '@/lib/errors'
 import { announceChange } from './announce-change'
@@ -16,7 +16,7 @@ export async function cancelBatch(batchId: number, actor: Actor, now: Date): Pro
       `update batches set cancelled_at = $2, cancelled_by_id = $3, changed_at = $2,
          paused_at = null, paused_by_id = null
        where id = $1 returning title`,
-      [batchId, now, actor.kind === 'user' ? actor.id : null],
+      [batchId, now, userId(actor)],
     )
     if (!batch) throw new AppError('not_found', { message: 'There is no such batch.' })
     const rows = await tx.query<{ recipient_name: string }>(

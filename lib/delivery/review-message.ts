@@ -1,5 +1,5 @@
 import 'server-only'
-import { recordAudit, type Actor } from '@/lib/audit/audit-store'
+import { recordAudit, userId, type Actor } from '@/lib/audit/audit-store'
 import { inTransaction, sql, type Sql } from '@/lib/db/sql'
 import { AppError } from '@/lib/errors'
 import type { ReviewDecision } from '@/lib/messages/message-schema'
@@ -80,7 +80,7 @@ async function decide(
   now: Date,
 ): Promise<void> {
   const reviewed = `reviewed_at = $2, reviewed_by_id = $3`
-  const values = [message.id, now, actor.id]
+  const values = [message.id, now, userId(actor)]
   if (decision === 'leave') {
     await sql.query(`update wecom_message_log set ${reviewed} where id = $1`, values)
   } else if (decision === 'send_again') {

@@ -8,5 +8,11 @@ export const fileParamsSchema = z.object({ sha256: sha256Schema })
 /** A multipart form: the file and what it is to be. */
 export const uploadSchema = z.object({
   kind: z.enum(ATTACHMENT_KINDS),
-  file: z.instanceof(File),
+  file: z.instanceof(File).meta({ type: 'string', format: 'binary' }),
+})
+
+export const storedFileJson = z.object({
+  sha256: sha256Schema,
+  bytes: z.int(),
+  mime: z.string(),
 })

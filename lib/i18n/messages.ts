@@ -9,6 +9,7 @@ import type desk from './messages/en/desk.json'
 import type errors from './messages/en/errors.json'
 import type fields from './messages/en/fields.json'
 import type groups from './messages/en/groups.json'
+import type keys from './messages/en/keys.json'
 import type messages from './messages/en/messages.json'
 import type phone from './messages/en/phone.json'
 import type reasons from './messages/en/reasons.json'
@@ -31,6 +32,7 @@ export type Messages = {
   errors: typeof errors
   fields: typeof fields
   groups: typeof groups
+  keys: typeof keys
   messages: typeof messages
   phone: typeof phone
   reasons: typeof reasons
@@ -52,6 +54,7 @@ export const AREAS = [
   'errors',
   'fields',
   'groups',
+  'keys',
   'messages',
   'phone',
   'reasons',

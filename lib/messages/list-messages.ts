@@ -12,11 +12,12 @@ export const SUMMARY_COLUMNS = `
   left(split_part(ltrim(m.message_content, E'\\n '), E'\\n', 1), 200) as "firstLine",
   m.send_status as status, m.hold_reason as "holdReason", m.hold_until as "holdUntil",
   m.reason_code as "reasonCode", m.created_at as "createdAt",
-  m.send_timestamp as "sendTimestamp", u.name as "senderName",
+  m.send_timestamp as "sendTimestamp", coalesce(k.name, u.name) as "senderName",
   m.content_removed_at as "contentRemovedAt"`
 
 export const SUMMARY_SOURCE = `
-  wecom_message_log m join batches b on b.id = m.batch_id left join users u on u.id = b.actor_id`
+  wecom_message_log m join batches b on b.id = m.batch_id left join users u on u.id = b.actor_id
+  left join api_keys k on k.id = b.api_key_id`
 
 /** Nobody reads further: beyond this, a search only says that there are more. */
 const MOST_COUNTED = 1_000

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Actor } from '@/lib/audit/audit-store'
+import { userId, type Actor } from '@/lib/audit/audit-store'
 import type { Sql } from '@/lib/db/sql'
 import { insertGroup } from '@/lib/groups/group-store'
 import type { Group } from '@/lib/groups/group'
@@ -23,7 +23,7 @@ export async function loadSampleGroups(
 ): Promise<{ groups: number; robots: number }> {
   const groups = new Map<string, Group>()
   for (const { name, description } of sandbox.groups) {
-    groups.set(name, await insertGroup(sql, { name, description }, actor.id, now))
+    groups.set(name, await insertGroup(sql, { name, description }, userId(actor), now))
   }
   for (const robot of sandbox.robots) {
     const group = groups.get(robot.group)

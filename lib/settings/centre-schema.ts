@@ -45,6 +45,9 @@ export const centreSchema = z.strictObject({
   defaultLocale: z.enum(LOCALES),
 })
 
+/** As it is answered. */
+export const centreJson = centreSchema.extend({ locales: z.array(z.enum(LOCALES)) })
+
 /** Any part of the centre's settings. */
 export const centreChangeSchema = z.strictObject({
   ...centreSchema.partial().shape,

@@ -1,5 +1,5 @@
 import 'server-only'
-import { recordAudit, type Actor } from '@/lib/audit/audit-store'
+import { recordAudit, userId, type Actor } from '@/lib/audit/audit-store'
 import { inTransaction } from '@/lib/db/sql'
 import { invalidField } from '@/lib/errors'
 import { readCentre } from '@/lib/settings/centre-store'
@@ -17,7 +17,7 @@ export async function createUser(
 ): Promise<{ id: number; link: string }> {
   return inTransaction(async (sql) => {
     const locale = given.locale ?? (await readCentre(sql)).defaultLocale
-    const user = { ...given, locale, passwordHash: null, createdById: actor.id }
+    const user = { ...given, locale, passwordHash: null, createdById: userId(actor) }
     const id = await insertUser(sql, user, now)
     if (id === undefined) {
       throw invalidField('email', 'already_taken', 'Somebody has this address already.')

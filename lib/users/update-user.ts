@@ -1,5 +1,5 @@
 import 'server-only'
-import { recordAudit, type Actor } from '@/lib/audit/audit-store'
+import { recordAudit, userId, type Actor } from '@/lib/audit/audit-store'
 import { changedFields } from '@/lib/audit/changed-fields'
 import { inTransaction } from '@/lib/db/sql'
 import { AppError, invalidField } from '@/lib/errors'
@@ -30,7 +30,7 @@ export async function updateUser(
     const disabled = after.disabledAt !== null && before.disabledAt === null
     await writeUser(sql, after, {
       endSessions: disabled || after.role !== before.role,
-      disabledById: actor.id,
+      disabledById: userId(actor),
     })
     if (disabled) await deleteResetLinks(sql, id)
     const subject = { kind: 'user', id, label: after.name }

@@ -1,4 +1,12 @@
-import { Archive, Building2, ChevronRight, ScrollText, UserRound, UsersRound } from 'lucide-react'
+import {
+  Archive,
+  Building2,
+  ChevronRight,
+  KeyRound,
+  ScrollText,
+  UserRound,
+  UsersRound,
+} from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { Card } from '@/components/ui/card'
@@ -10,6 +18,7 @@ import { getTranslations } from '@/lib/i18n/server'
 const PAGES = [
   { name: 'account', icon: UserRound, permission: 'account' },
   { name: 'users', icon: UsersRound, permission: 'users.write' },
+  { name: 'api-keys', icon: KeyRound, permission: 'keys.write' },
   { name: 'centre', icon: Building2, permission: 'settings.write' },
   { name: 'retention', icon: Archive, permission: 'settings.write' },
   { name: 'audit', icon: ScrollText, permission: 'audit.read' },

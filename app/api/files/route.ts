@@ -1,5 +1,5 @@
 import { MAX_BYTES } from '@/lib/files/file'
-import { uploadSchema } from '@/lib/files/file-schema'
+import { storedFileJson, uploadSchema } from '@/lib/files/file-schema'
 import { uploadFile } from '@/lib/files/upload-file'
 import { route } from '@/lib/http/route'
 
@@ -9,6 +9,8 @@ const FORM_BYTES = 64 * 1024
 export const POST = route(
   {
     access: 'messages.send',
+    summary: 'Upload a file that messages may carry',
+    answer: storedFileJson,
     body: uploadSchema,
     maxBytes: MAX_BYTES.file + FORM_BYTES,
     status: 201,

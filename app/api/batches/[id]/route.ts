@@ -1,11 +1,18 @@
+import { batchDetailJson } from '@/lib/batches/batch-answer'
 import { batchEditSchema } from '@/lib/batches/batch-schema'
 import { editBatch } from '@/lib/batches/edit-batch'
 import { getBatch } from '@/lib/batches/get-batch'
 import { route } from '@/lib/http/route'
 import { idParamsSchema } from '@/lib/ids'
 
-export const GET = route({ access: 'log.read', params: idParamsSchema }, ({ params, user, now }) =>
-  getBatch(params.id, user.id, now),
+export const GET = route(
+  {
+    access: 'log.read',
+    summary: 'One batch: its parts, its progress, when it will be done',
+    params: idParamsSchema,
+    answer: batchDetailJson,
+  },
+  ({ params, user, now }) => getBatch(params.id, user.id, now),
 )
 
 /** Another content for a batch of which nothing has left. */

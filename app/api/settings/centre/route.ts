@@ -1,9 +1,16 @@
 import { route } from '@/lib/http/route'
-import { centreChangeSchema } from '@/lib/settings/centre-schema'
+import { centreChangeSchema, centreJson } from '@/lib/settings/centre-schema'
 import { readCentre } from '@/lib/settings/centre-store'
 import { updateCentre } from '@/lib/settings/update-centre'
 
-export const GET = route({ access: 'account' }, () => readCentre())
+export const GET = route(
+  {
+    access: 'log.read',
+    summary: 'What the whole centre shares: its name, time zone and languages',
+    answer: centreJson,
+  },
+  () => readCentre(),
+)
 
 export const PATCH = route(
   { access: 'settings.write', body: centreChangeSchema },

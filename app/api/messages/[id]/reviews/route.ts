@@ -4,7 +4,15 @@ import { messageParamsSchema, reviewSchema } from '@/lib/messages/message-schema
 
 /** What a person says about a message whose answer was lost. */
 export const POST = route(
-  { access: 'messages.send', params: messageParamsSchema, body: reviewSchema, status: 201 },
+  {
+    access: 'messages.send',
+    summary: 'Say what became of a message whose answer was lost',
+    params: messageParamsSchema,
+    body: reviewSchema,
+    answer: reviewSchema,
+    status: 201,
+    errors: ['not_allowed_now'],
+  },
   async ({ params, body, actor, now }) => {
     await reviewMessage(params.id, body.decision, actor, now)
     return { decision: body.decision }
