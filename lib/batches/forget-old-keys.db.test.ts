@@ -8,6 +8,7 @@ import { testDatabase } from '@/lib/db/testing/test-database'
 import { testCentre } from '@/lib/runtime/testing/test-centre'
 import { actorFor, addPerson } from '@/lib/users/testing/people'
 import { acceptBatch } from './accept-batch'
+import { AT_ONCE } from './batch-schema'
 import { forgetOldKeys, KEY_KEPT_MS } from './forget-old-keys'
 import { listBatches } from './list-batches'
 
@@ -20,6 +21,7 @@ const send = (groupId: number, words: string, actor: Actor, idempotencyKey: stri
     {
       channel: 'robot',
       messageType: 'announcement',
+      ...AT_ONCE,
       ...plainComposition(words),
       groupIds: [groupId],
     },
@@ -78,8 +80,9 @@ test('a key is kept for seven days to the moment, then it may be used anew', asy
   const week = later(now, KEY_KEPT_MS)
   await forgetOldKeys(later(week, -1))
   expect((await send(group.id, 'old', actor, 'weekly', week)).replayed).toBe(true)
-  expect(await forgetOldKeys(week)).toBeGreaterThan(0)
-  expect(await forgetOldKeys(week)).toBe(0)
+  await forgetOldKeys(week, () => false)
+  expect((await send(group.id, 'old', actor, 'weekly', week)).replayed).toBe(true)
+  await forgetOldKeys(week)
   const anew = await send(group.id, 'new words', actor, 'weekly', week)
   expect(anew.replayed).toBe(false)
   expect(anew.id).not.toBe(first.id)

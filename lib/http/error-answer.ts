@@ -1,6 +1,5 @@
 import { z } from 'zod'
-
-const params = z.record(z.string(), z.union([z.string(), z.number()]))
+import { fieldProblemJson } from '@/lib/json-shapes'
 
 /** What every answer of status 400 and above holds. Codes are stable; words are safe to show. */
 export const errorJson = z.object({
@@ -8,14 +7,7 @@ export const errorJson = z.object({
     code: z.string(),
     message: z.string(),
     hint: z.string().optional(),
-    fields: z.array(
-      z.object({
-        field: z.string(),
-        code: z.string(),
-        message: z.string(),
-        params: params.optional(),
-      }),
-    ),
-    params,
+    fields: z.array(fieldProblemJson),
+    params: fieldProblemJson.shape.params.unwrap(),
   }),
 })

@@ -27,9 +27,13 @@ const messageSummaryJson = z.object({
   createdAt: timeJson,
   sendTimestamp: timeJson.nullable(),
   senderName: z.string().nullable(),
+  contentRemovedAt: timeJson.nullable(),
 })
 
-export const messagePageJson = pageJson(messageSummaryJson)
+/** The first page of a search also says how many there are, at most 1,000. */
+export const messagePageJson = pageJson(messageSummaryJson).extend({
+  total: z.object({ count: z.int(), more: z.boolean() }).optional(),
+})
 
 const attemptJson = z.object({
   id: bigIdSchema,
@@ -44,12 +48,13 @@ const attemptJson = z.object({
   request: z
     .object({ method: z.string(), url: z.string(), body: z.string().optional() })
     .nullable(),
-  reply: z.object({ httpStatus: z.int(), body: z.string() }).nullable(),
+  reply: z.object({ httpStatus: z.int(), body: z.string().optional() }).nullable(),
   robotName: z.string().nullable(),
 })
 
 export const messageDetailJson = messageSummaryJson.extend({
   content: z.string(),
+  contentBytes: z.int().nullable(),
   payload: z.unknown(),
   names: z.record(z.string(), z.string()),
   request: z.object({ method: z.string(), url: z.string(), body: z.string() }).nullable(),

@@ -1,7 +1,10 @@
+import { forgetOldKeys } from '@/lib/batches/forget-old-keys'
 import 'server-only'
 import type { Job } from '@/lib/jobs/job'
 import { MessageIndexer } from '@/lib/messages/index-messages'
 import { removeContents } from '@/lib/retention/remove-contents'
+
+const HOUR_MS = 3_600_000
 
 /** What runs by itself in the background, each in one process at a time. */
 export function backgroundJobs(): Job[] {
@@ -12,6 +15,7 @@ export function backgroundJobs(): Job[] {
       everyMs: 2_000,
       run: (_, stillMine) => indexer.run(stillMine),
     },
+    { name: 'forget_old_keys', everyMs: HOUR_MS, run: forgetOldKeys },
     { name: 'remove_contents', everyMs: 10_000, run: removeContents },
   ]
 }

@@ -46,7 +46,11 @@ export const centreSchema = z.strictObject({
 })
 
 /** As it is answered. */
-export const centreJson = centreSchema.extend({ locales: z.array(z.enum(LOCALES)) })
+export const centreJson = centreSchema.extend({
+  locales: z.array(z.enum(LOCALES)),
+  quietHours: quietHours.nullable(),
+  approvals,
+})
 
 /** Any part of the centre's settings. */
 export const centreChangeSchema = z.strictObject({

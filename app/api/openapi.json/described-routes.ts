@@ -3,6 +3,11 @@ import * as batches from '@/app/api/batches/route'
 import * as batch from '@/app/api/batches/[id]/route'
 import * as batchAttempts from '@/app/api/batches/[id]/attempts/route'
 import * as batchCancellation from '@/app/api/batches/[id]/cancellation/route'
+import * as batchLateness from '@/app/api/batches/[id]/lateness/route'
+import * as batchPause from '@/app/api/batches/[id]/pause/route'
+import * as batchPreflight from '@/app/api/batches/preflight/route'
+import * as batchSchedule from '@/app/api/batches/[id]/schedule/route'
+import * as batchUrgency from '@/app/api/batches/[id]/urgency/route'
 import * as centre from '@/app/api/settings/centre/route'
 import * as changes from '@/app/api/changes/route'
 import * as files from '@/app/api/files/route'
@@ -14,6 +19,7 @@ import * as mentions from '@/app/api/people/mentions/route'
 import * as messages from '@/app/api/messages/route'
 import * as message from '@/app/api/messages/[id]/route'
 import * as messageAttempts from '@/app/api/messages/[id]/attempts/route'
+import * as messageExport from '@/app/api/messages/export/route'
 import * as messageReviews from '@/app/api/messages/[id]/reviews/route'
 import * as metrics from '@/app/api/metrics/route'
 import * as robots from '@/app/api/robots/route'
@@ -30,6 +36,11 @@ const MODULES: Record<string, Record<string, Route>> = {
   '/api/batches/[id]': batch,
   '/api/batches/[id]/attempts': batchAttempts,
   '/api/batches/[id]/cancellation': batchCancellation,
+  '/api/batches/[id]/lateness': batchLateness,
+  '/api/batches/[id]/pause': batchPause,
+  '/api/batches/[id]/schedule': batchSchedule,
+  '/api/batches/[id]/urgency': batchUrgency,
+  '/api/batches/preflight': batchPreflight,
   '/api/changes': changes,
   '/api/files': files,
   '/api/files/[sha256]': file,
@@ -40,6 +51,7 @@ const MODULES: Record<string, Record<string, Route>> = {
   '/api/messages/[id]': message,
   '/api/messages/[id]/attempts': messageAttempts,
   '/api/messages/[id]/reviews': messageReviews,
+  '/api/messages/export': messageExport,
   '/api/metrics': metrics,
   '/api/people/mentions': mentions,
   '/api/robots': robots,

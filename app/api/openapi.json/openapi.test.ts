@@ -14,6 +14,8 @@ const PAGES_ONLY = [
   'POST /api/api-keys/[id]/revocation',
   'GET /api/auth/[...nextauth]',
   'POST /api/auth/[...nextauth]',
+  // Two people must agree; a program is nobody's second person.
+  'PUT /api/batches/[id]/approval',
   'POST /api/batches/[id]/drafts',
   'PUT /api/batches/[id]/favourite',
   'DELETE /api/batches/[id]/favourite',
@@ -24,6 +26,8 @@ const PAGES_ONLY = [
   'POST /api/password-resets',
   'POST /api/set-up',
   'PATCH /api/settings/centre',
+  'GET /api/settings/retention',
+  'PUT /api/settings/retention',
   'GET /api/users',
   'POST /api/users',
   'PATCH /api/users/[id]',

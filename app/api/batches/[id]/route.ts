@@ -1,4 +1,4 @@
-import { batchDetailJson } from '@/lib/batches/batch-answer'
+import { batchDetailJson, changedBatchJson } from '@/lib/batches/batch-answer'
 import { batchEditSchema } from '@/lib/batches/batch-schema'
 import { editBatch } from '@/lib/batches/edit-batch'
 import { getBatch } from '@/lib/batches/get-batch'
@@ -17,7 +17,14 @@ export const GET = route(
 
 /** Another content for a batch of which nothing has left. */
 export const PUT = route(
-  { access: 'messages.send', params: idParamsSchema, body: batchEditSchema },
+  {
+    access: 'messages.send',
+    summary: 'Change a batch of which nothing has left',
+    params: idParamsSchema,
+    body: batchEditSchema,
+    answer: changedBatchJson,
+    errors: ['not_allowed_now', 'changed_meanwhile'],
+  },
   async ({ params, body, actor, user, now }) => {
     await editBatch(params.id, body, { actor, editor: user.id }, now)
     return { id: params.id }

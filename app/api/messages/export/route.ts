@@ -7,7 +7,12 @@ import { dayIn } from '@/lib/settings/centre'
 
 /** The filtered log as a file for spreadsheets. */
 export const GET = route(
-  { access: 'log.read', query: messageExportSchema },
+  {
+    access: 'log.read',
+    summary: 'The filtered log as CSV',
+    query: messageExportSchema,
+    answerType: 'text/csv',
+  },
   async ({ query, actor, now }) => {
     const timeZone = await getTimeZone()
     const fileName = `messages-${dayIn(timeZone, now)}.csv`

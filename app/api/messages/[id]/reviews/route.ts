@@ -11,7 +11,7 @@ export const POST = route(
     body: reviewSchema,
     answer: reviewSchema,
     status: 201,
-    errors: ['not_allowed_now'],
+    errors: ['not_allowed_now', 'content_removed'],
   },
   async ({ params, body, actor, now }) => {
     await reviewMessage(params.id, body.decision, actor, now)
