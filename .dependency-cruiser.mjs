@@ -33,7 +33,7 @@ const mayImport = {
   jobs: ['db'],
   retention: ['db', 'audit', 'jobs'],
   metrics: ['db'],
-  'getting-started': ['db'],
+  'getting-started': ['db', 'groups', 'robots', 'batches'],
   files: ['db', 'audit', 'wecom'],
   messages: ['db', 'audit', 'csv', 'wecom', 'content', 'jobs'],
   lanes: ['db', 'wecom', 'audit'],

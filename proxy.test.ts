@@ -30,7 +30,17 @@ describe('the proxy', () => {
   )
 
   it('leaves the API to its routes, which answer 401 themselves', async () => {
-    expect((await visit('/api/users')).headers.get('x-middleware-next')).toBe('1')
+    for (const path of ['/api/users', '/api/no-such-thing', '/api']) {
+      expect((await visit(path)).headers.get('x-middleware-next')).toBe('1')
+    }
+  })
+
+  it('finds nothing at an address that cannot be decoded', async () => {
+    const target = async (path: string) =>
+      (await visit(path, await signedIn())).headers.get('x-middleware-rewrite')
+    expect(await target('/api/%zz')).toBe(`${origin}/api`)
+    expect(await target('/messages/%E0%A4%A')).toBe(`${origin}/no-such-page`)
+    expect(await target('/messages/%E4%B8%AD')).toBeNull()
   })
 
   it('shows signed-out visitors of / where to begin', async () => {

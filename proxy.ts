@@ -13,8 +13,8 @@ export default async function proxy(request: NextRequest): Promise<NextResponse>
   const development = env().NODE_ENV === 'development'
   const policy = contentSecurityPolicy({ nonce, development })
   const response = await answer(request, withNonce(request, nonce, policy))
-  const isApi = request.nextUrl.pathname.startsWith('/api/')
-  response.headers.set('content-security-policy', isApi ? API_POLICY : policy)
+  const isPage = !isApi(request.nextUrl.pathname)
+  response.headers.set('content-security-policy', isPage ? policy : API_POLICY)
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value)
   return response
 }
@@ -28,14 +28,30 @@ export const config = { matcher: '/((?!_next/static/|_next/image|icon.svg).*)' }
 async function answer(request: NextRequest, headers: Headers): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl
   const goOn = { request: { headers } }
-  if (pathname.startsWith('/api/') || isPublicPage(pathname)) return NextResponse.next(goOn)
-  if (await readSessionToken(request.cookies.get(SESSION_COOKIE)?.value)) {
-    return NextResponse.next(goOn)
-  }
+  // Broken percent-encoding makes Next answer 500; nothing is there, as at these addresses.
+  const nowhere = isApi(pathname) ? '/api' : '/no-such-page'
+  const found = isReadable(pathname)
+    ? NextResponse.next(goOn)
+    : NextResponse.rewrite(new URL(nowhere, request.url), goOn)
+  if (isApi(pathname) || isPublicPage(pathname)) return found
+  if (await readSessionToken(request.cookies.get(SESSION_COOKIE)?.value)) return found
   if (pathname === '/') return NextResponse.rewrite(new URL(SIGNED_OUT_HOME, request.url), goOn)
   const signIn = new URL('/sign-in', request.url)
   signIn.searchParams.set('next', pathname + search)
   return NextResponse.redirect(signIn)
+}
+
+function isReadable(pathname: string): boolean {
+  try {
+    decodeURIComponent(pathname)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function isApi(pathname: string): boolean {
+  return pathname === '/api' || pathname.startsWith('/api/')
 }
 
 /** Next reads the nonce from the request's policy; our own layout from `x-nonce`. */

@@ -9,10 +9,15 @@ import { expect } from './support/test'
 
 /** All that answers to anybody. Nothing else may. */
 const PUBLIC_ROUTES: string[] = [
+  'DELETE /api/[[...path]]',
+  'GET /api/[[...path]]',
   'GET /api/health',
   'GET /api/openapi.json',
+  'PATCH /api/[[...path]]',
+  'POST /api/[[...path]]',
   'POST /api/password-resets',
   'POST /api/set-up',
+  'PUT /api/[[...path]]',
 ]
 const PUBLIC_PAGES: string[] = ['/reset-password', '/sign-in', '/signed-out', '/welcome']
 
@@ -172,6 +177,22 @@ test.describe('with an API key', () => {
       expect([200, 404, 422], await answer.text()).toContain(answer.status)
     })
   }
+})
+
+test('an address that nothing answers is an error in the usual shape', async ({ call }) => {
+  for (const path of ['/api', '/api/nothing', '/api/messages/1/nothing', '/api/groups/1/2/3']) {
+    for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
+      await expectError(await call('viewer', method, path), 404, 'not_found')
+      await expectError(await call('nobody', method, path), 404, 'not_found')
+    }
+  }
+})
+
+test('an address that cannot be decoded is one where nothing is', async ({ call }) => {
+  await expectError(await call('viewer', 'GET', '/api/messages/%zz'), 404, 'not_found')
+  await expectError(await call('nobody', 'GET', '/api/%E0%A4%A'), 404, 'not_found')
+  expect((await call('viewer', 'GET', '/messages/%E0%A4%A')).status()).toBe(404)
+  expect((await call('nobody', 'GET', '/messages/%E0%A4%A')).status()).toBe(307)
 })
 
 test('the public pages are the listed ones and no others', () => {

@@ -18,6 +18,7 @@ const STATUS = {
   conflict: 409,
   already_exists: 409,
   already_sent: 409,
+  draft_changed: 409,
   key_reused: 409,
   own_batch: 403,
   changed_meanwhile: 409,

@@ -76,7 +76,10 @@ const BODIES: [string, Route, Asked, string][] = [
     {
       method: 'PUT',
       id: DRAFT,
-      body: { body: { ...written, messageType: 'announcement', groupIds: [TOO_LARGE] } },
+      body: {
+        body: { ...written, messageType: 'announcement', groupIds: [TOO_LARGE] },
+        basedOn: 0,
+      },
     },
     'body.groupIds.0',
   ],

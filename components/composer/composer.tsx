@@ -18,6 +18,7 @@ import { Attachments } from './attachments/attachments'
 import { useUpload } from './attachments/use-upload'
 import { ByteCounter } from './byte-counter'
 import { DiscardDraft } from './discard-draft'
+import { DraftConflict } from './draft-conflict'
 import { DraftNote } from './draft-note'
 import { MessageEditor } from './editor/message-editor'
 import { FormatPicker } from './format-picker'
@@ -28,7 +29,8 @@ import { PreviewPanel } from './preview-panel'
 import { SendDialog } from './send-dialog'
 import { BLANK_TEXT, isBlank, textOf, withText } from './text-item'
 import { TypePicker } from './type-picker'
-import { useDraft, type SavedDraft } from './use-draft'
+import type { SavedDraft } from './saved-draft'
+import { useDraft } from './use-draft'
 import { useFits } from './use-fits'
 import { useMissing } from './use-missing'
 import { useSend } from './use-send'
@@ -98,6 +100,7 @@ export function Composer({
         title={t('title')}
         actions={<DraftNote state={draft.state} savedAt={draft.savedAt} onSave={draft.save} />}
       />
+      <DraftConflict mine={body} other={draft.other?.body ?? null} onChoice={draft.settle} />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <Card className="flex min-w-0 flex-col gap-5 p-4 sm:p-5">
           <GroupPicker
@@ -138,7 +141,7 @@ export function Composer({
           <div className="flex flex-wrap items-center gap-3 border-t border-line pt-4">
             <Button
               variant="primary"
-              disabled={missing.length > 0}
+              disabled={missing.length > 0 || draft.other !== null}
               aria-describedby="send-missing"
               onClick={() => setConfirming(true)}
             >

@@ -1,12 +1,13 @@
 'use client'
 
 import { Check, CloudOff } from 'lucide-react'
-import { useSyncExternalStore } from 'react'
+import { useSyncExternalStore, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
+import { LinkButton } from '@/components/ui/link-button'
 import { Spinner } from '@/components/ui/spinner'
 import { Time } from '@/components/ui/time'
-import type { SaveState } from './use-draft'
+import type { SaveState } from './saved-draft'
 
 /** Where the draft stands: "Saved at 12:03", or that it is not saved and why. */
 export function DraftNote({
@@ -22,15 +23,23 @@ export function DraftNote({
   const online = useOnline()
   if (state === 'failed') {
     return (
-      <div role="status" className="flex flex-wrap items-center gap-2 text-sm text-bad">
-        <CloudOff aria-hidden className="size-4 shrink-0" />
-        <span>{online ? t('failed') : t('offline')}</span>
+      <NotSaved why={online ? t('failed') : t('offline')}>
         <Button size="small" onClick={onSave}>
           {t('retry')}
         </Button>
-      </div>
+      </NotSaved>
     )
   }
+  if (state === 'signed-out') {
+    return (
+      <NotSaved why={t('signedOut')}>
+        <LinkButton size="small" href="/sign-in" target="_blank" prefetch={false}>
+          {t('signIn')}
+        </LinkButton>
+      </NotSaved>
+    )
+  }
+  if (state === 'conflict') return <NotSaved why={t('elsewhere')} />
   return (
     <p className="flex items-center gap-1.5 text-sm text-ink-soft">
       {state === 'saving' && (
@@ -49,6 +58,16 @@ export function DraftNote({
       )}
       {state === 'clean' && !savedAt && t('empty')}
     </p>
+  )
+}
+
+function NotSaved({ why, children }: { why: string; children?: ReactNode }) {
+  return (
+    <div role="status" className="flex flex-wrap items-center gap-2 text-sm text-bad">
+      <CloudOff aria-hidden className="size-4 shrink-0" />
+      <span>{why}</span>
+      {children}
+    </div>
   )
 }
 

@@ -63,27 +63,28 @@ test('a draft that went out cannot go out again with other words', async () => {
 test('the draft is gone once it is sent, and says which batch it became', async () => {
   const [group, user] = [await centre.group('gone'), await addUser()]
   const draftId = randomUUID()
-  const body = bodyOf(asked([group.id]))
-  await saveDraft(draftId, user, body, centre.clock.now())
+  const draft = { body: bodyOf(asked([group.id])), basedOn: 0 }
+  await saveDraft(draftId, user, draft, centre.clock.now())
   const { id } = await accept(asked([group.id], 'hello', { draftId }), user)
   expect(await getDraft(draftId, user)).toMatchObject({ body: null, batchId: id })
-  const late = saveDraft(draftId, user, body, centre.clock.now())
+  const late = saveDraft(draftId, user, draft, centre.clock.now())
   await expectError(late, 'already_sent')
 })
 
 test('somebody else’s draft is not there', async () => {
   const [mine, other] = [await addUser(), await addUser()]
   const draftId = randomUUID()
-  const body = bodyOf(asked([]))
-  await saveDraft(draftId, mine, body, centre.clock.now())
+  const draft = { body: bodyOf(asked([])), basedOn: 0 }
+  await saveDraft(draftId, mine, draft, centre.clock.now())
   await expectError(getDraft(draftId, other), 'not_found')
-  await expectError(saveDraft(draftId, other, body, centre.clock.now()), 'not_found')
+  await expectError(saveDraft(draftId, other, draft, centre.clock.now()), 'not_found')
 })
 
 test('a batch that names somebody else’s draft leaves it to them', async () => {
   const [group, mine, other] = [await centre.group('theirs'), await addUser(), await addUser()]
   const draftId = randomUUID()
-  await saveDraft(draftId, mine, bodyOf(asked([])), centre.clock.now())
+  const draft = { body: bodyOf(asked([])), basedOn: 0 }
+  await saveDraft(draftId, mine, draft, centre.clock.now())
   await accept(asked([group.id], 'hello', { draftId }), other)
   expect((await getDraft(draftId, mine)).body).not.toBeNull()
 })

@@ -21,6 +21,11 @@ export type BatchRow = {
   createdAt: Date
 }
 
+export async function anyBatch(sql: Sql): Promise<boolean> {
+  const found = await sql.query('select from batches limit 1')
+  return found.length > 0
+}
+
 /**
  * Adds the batch, unless its draft or key was used before: then the batch of that time, which must
  * have asked for the same. Two at once: the second waits here until the first is committed.

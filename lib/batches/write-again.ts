@@ -47,7 +47,7 @@ export async function writeAgain(
       edits: { batchId, basedOn: batch.contentSha256 },
     }),
   }
-  await saveDraft(id, ownerId, body, now)
+  await saveDraft(id, ownerId, { body, basedOn: 0 }, now)
   return { id }
 }
 

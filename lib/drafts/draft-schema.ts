@@ -26,10 +26,18 @@ export type DraftBody = z.infer<typeof draftBodySchema>
 export type Draft = {
   id: string
   body: DraftBody | null
+  /** Grows with every save; 0 before the first. */
+  version: number
   updatedAt: Date | null
   /** The batch that it was sent as. */
   batchId: number | null
 }
 
 export const draftParamsSchema = z.object({ id: z.uuid() })
-export const draftSaveSchema = z.strictObject({ body: draftBodySchema })
+export const draftSaveSchema = z.strictObject({
+  body: draftBodySchema,
+  /** The version that was changed; 0 for a draft that is new. */
+  basedOn: z.int().min(0).max(1_000_000_000),
+})
+
+export type DraftSave = z.infer<typeof draftSaveSchema>

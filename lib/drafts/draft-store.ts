@@ -1,28 +1,32 @@
 import 'server-only'
 import { inTransaction, sql, type Sql } from '@/lib/db/sql'
 import { AppError } from '@/lib/errors'
-import { draftBodySchema, type Draft, type DraftBody } from './draft-schema'
+import { draftBodySchema, type Draft, type DraftBody, type DraftSave } from './draft-schema'
 
 /**
  * The draft with this id as its owner finds it; one that was never saved is empty.
  * @throws AppError `not_found` when it is somebody else's
  */
 export async function getDraft(id: string, ownerId: number): Promise<Draft> {
-  const [row] = await sql.query<{ owner_id: number; body: unknown; updated_at: Date }>(
-    `select owner_id, body, updated_at from drafts where id = $1`,
+  const [row] = await sql.query<Row & { ownerId: number }>(
+    `select ${COLUMNS}, owner_id as "ownerId" from drafts where id = $1`,
     [id],
   )
-  if (row && row.owner_id !== ownerId) throw notFound()
+  if (row && row.ownerId !== ownerId) throw notFound()
   const batchId = await batchOf(sql, id)
-  const body = row ? (draftBodySchema.safeParse(row.body).data ?? null) : null
-  return { id, body, updatedAt: row?.updated_at ?? null, batchId }
+  return row ? toDraft(row, batchId) : { id, body: null, version: 0, updatedAt: null, batchId }
 }
 
-/** @throws AppError `already_sent`, `not_found` when the id is somebody else's draft */
+/**
+ * Saves what was made of the version `basedOn`. The same once more changes nothing: a save whose
+ * answer was lost is tried again.
+ * @throws AppError `already_sent`, `draft_changed` when another window saved something newer,
+ *   `not_found` when the id is somebody else's draft
+ */
 export async function saveDraft(
   id: string,
   ownerId: number,
-  body: DraftBody,
+  { body, basedOn }: DraftSave,
   now: Date,
 ): Promise<Draft> {
   return inTransaction(async (tx) => {
@@ -34,14 +38,31 @@ export async function saveDraft(
         params: { batchId },
       })
     }
-    const rows = await tx.query(
-      `insert into drafts (id, owner_id, body, updated_at) values ($1, $2, $3::jsonb, $4)
-       on conflict (id) do update set body = excluded.body, updated_at = excluded.updated_at
-       where drafts.owner_id = excluded.owner_id returning id`,
-      [id, ownerId, JSON.stringify(body), now],
+    const [saved] = await tx.query<Row>(
+      `insert into drafts (id, owner_id, body, updated_at, version)
+       values ($1, $2, $3::jsonb, $4, $5::int + 1)
+       on conflict (id) do update
+       set body = excluded.body, updated_at = excluded.updated_at, version = excluded.version
+       where drafts.owner_id = excluded.owner_id and drafts.version = $5
+       returning ${COLUMNS}`,
+      [id, ownerId, JSON.stringify(body), now, basedOn],
     )
-    if (rows.length === 0) throw notFound()
-    return { id, body, updatedAt: now, batchId: null }
+    return toDraft(saved ?? (await sameAsSaved(tx, id, ownerId, body)), null)
+  })
+}
+
+/** The draft as it is, if it says what was to be saved anyway. */
+async function sameAsSaved(tx: Sql, id: string, ownerId: number, body: DraftBody): Promise<Row> {
+  const [row] = await tx.query<Row & { isSame: boolean }>(
+    `select ${COLUMNS}, body = $3::jsonb as "isSame" from drafts where id = $1 and owner_id = $2`,
+    [id, ownerId, JSON.stringify(body)],
+  )
+  if (!row) throw notFound()
+  if (row.isSame) return row
+  throw new AppError('draft_changed', {
+    message: 'This draft was changed in another window or on another device.',
+    hint: 'Read it again, and save on its newest version.',
+    params: { version: row.version },
   })
 }
 
@@ -56,18 +77,22 @@ export async function deleteDraft(
 
 /** A person's drafts, the latest first. */
 export async function listDrafts(ownerId: number): Promise<Draft[]> {
-  const rows = await sql.query<{ id: string; body: unknown; updated_at: Date }>(
-    `select id, body, updated_at from drafts where owner_id = $1
+  const rows = await sql.query<Row>(
+    `select ${COLUMNS} from drafts where owner_id = $1
        and not exists (select from batches where draft_id = drafts.id)
      order by updated_at desc limit 50`,
     [ownerId],
   )
-  return rows.map((row) => ({
-    id: row.id,
-    body: draftBodySchema.safeParse(row.body).data ?? null,
-    updatedAt: row.updated_at,
-    batchId: null,
-  }))
+  return rows.map((row) => toDraft(row, null))
+}
+
+const COLUMNS = `id, body, version, updated_at as "updatedAt"`
+
+type Row = { id: string; body: unknown; version: number; updatedAt: Date }
+
+function toDraft(row: Row, batchId: number | null): Draft {
+  const { id, version, updatedAt } = row
+  return { id, body: draftBodySchema.safeParse(row.body).data ?? null, version, updatedAt, batchId }
 }
 
 async function batchOf(from: Sql, draftId: string): Promise<number | null> {

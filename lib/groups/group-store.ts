@@ -23,6 +23,11 @@ export async function listGroupRows(sql: Sql, id?: number): Promise<GroupRow[]> 
   )
 }
 
+export async function anyGroup(sql: Sql): Promise<boolean> {
+  const found = await sql.query('select from groups where deleted_at is null limit 1')
+  return found.length > 0
+}
+
 /**
  * A group that is not deleted, locked until the transaction ends.
  * @throws AppError `not_found`

@@ -41,6 +41,11 @@ export async function listRobotRows(sql: Sql, groupId?: number): Promise<RobotRo
   )
 }
 
+export async function anyRobot(sql: Sql): Promise<boolean> {
+  const found = await sql.query('select from wecom_webhooks where deleted_at is null limit 1')
+  return found.length > 0
+}
+
 /** @throws AppError `not_found` */
 export async function readRobot(sql: Sql, id: number): Promise<RobotRow> {
   const [robot] = await sql.query<RobotRow>(`select ${COLUMNS} from ${LIVE} and r.id = $1`, [id])

@@ -9,7 +9,7 @@ export const GET = route(
 
 export const PUT = route(
   { access: 'messages.send', params: draftParamsSchema, body: draftSaveSchema },
-  ({ params, body, user, now }) => saveDraft(params.id, user.id, body.body, now),
+  ({ params, body, user, now }) => saveDraft(params.id, user.id, body, now),
 )
 
 export const DELETE = route(
