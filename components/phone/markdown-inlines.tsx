@@ -1,4 +1,7 @@
+'use client'
+
 import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
 import type { FontColor, Inline, Marks } from '@/lib/wecom/read-markdown'
 import { Mention, type Names } from './mention'
 import { RemotePicture } from './remote-picture'
@@ -59,11 +62,23 @@ const COLORS: Record<FontColor, string> = {
   warning: 'text-phone-warning',
 }
 
+/** Who hears the message hears where a colour begins and ends. */
+function Colored({ color, children }: { color: FontColor; children: ReactNode }) {
+  const t = useTranslations('phone')
+  return (
+    <>
+      <span className="sr-only select-none">{t(`color.${color}`)} </span>
+      <span className={COLORS[color]}>{children}</span>
+      <span className="sr-only select-none"> {t('color.end')}</span>
+    </>
+  )
+}
+
 function marked(content: ReactNode, { bold, italic, strike, color }: Marks): ReactNode {
   let drawn = content
   if (italic) drawn = <em>{drawn}</em>
   if (strike) drawn = <s>{drawn}</s>
   if (bold) drawn = <strong className="font-semibold">{drawn}</strong>
-  if (color) drawn = <span className={COLORS[color]}>{drawn}</span>
+  if (color) drawn = <Colored color={color}>{drawn}</Colored>
   return drawn
 }

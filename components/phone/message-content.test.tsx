@@ -103,17 +103,18 @@ describe('markdown on the phone', () => {
     expect(texts(drawing, 'p')[1]).toBe('The fee is 1\n\nbye')
   })
 
-  it('has the three colours', () => {
+  it('has the three colours, and says them to those who listen', () => {
     const drawing = v1(
       '<font color="info">a</font><font color="comment">b</font><font color="warning">c</font>',
     )
     expect(texts(drawing, '.text-phone-info')).toEqual(['a'])
     expect(texts(drawing, '.text-phone-comment')).toEqual(['b'])
     expect(texts(drawing, '.text-phone-warning')).toEqual(['c'])
+    expect(drawing.textContent).toContain('(in orange: c end of colour)')
   })
 
   it('calls people by name, however their userid is written, and everybody', () => {
-    expect(v1('<@Chan.Ka-Ian>, <@li>, <@all>').textContent).toBe('@Chan Ka Ian, @li, @everyone')
+    expect(v1('<@Chan.Ka-Ian>, <@li>, <@all>').textContent).toBe('@Chan Ka Ian, @li, @everybody')
     expect(v1('<@constructor>').textContent).toBe('@constructor')
   })
 

@@ -40,22 +40,27 @@ export function MenuItem({
   icon,
   danger = false,
   disabled,
+  current = false,
   children,
 }: {
   onSelect: () => void
   icon?: ReactNode
   danger?: boolean
   disabled?: boolean
+  /** What it would make is so already. */
+  current?: boolean
   children: ReactNode
 }) {
   return (
     <Base.Item
       onClick={onSelect}
       disabled={disabled}
+      aria-current={current || undefined}
       className={classNames(ITEM, danger && 'text-bad')}
     >
       {icon}
       {children}
+      {current && <Check aria-hidden className="ml-auto" />}
     </Base.Item>
   )
 }

@@ -40,6 +40,16 @@ test('everybody is mentioned beside the first part of a text, and there only', (
   expect(lists).toEqual([['@all'], undefined])
 })
 
+test('everybody leaves no gap in the line', () => {
+  const all = mention('@all', 'everybody')
+  const contents = [
+    written(all, text(' please read')),
+    written(text('Please, '), all, text(' read')),
+    written(text('Read'), all, text(' it')),
+  ].map((item) => renderComposition(composed('text', item)).parts[0]!.content)
+  expect(contents).toEqual(['please read', 'Please, read', 'Read it'])
+})
+
 test('each format is its own kind of message, and the reader sees no marks', () => {
   const item = written(text('bold', 'bold'), text(' and '), text('italic', 'italic'))
   const markdown = renderComposition(composed('markdown', item))

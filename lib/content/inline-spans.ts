@@ -6,17 +6,30 @@ import { mergeSpans, PLAIN, textSpan, type Span, type Style } from './spans'
 /** The pieces of a paragraph as this page's dialect shows them; what it cannot show is warned of. */
 export function inlineSpans(content: Inline[], page: Page): Span[] {
   const spans: Span[] = []
+  let gap = false
   for (let at = 0; at < content.length; at++) {
-    const piece = content[at]!
+    const piece: Inline = gap ? withoutSpace(content[at]!) : content[at]!
+    gap = false
     if (piece.kind === 'text' && piece.marks.href !== undefined) {
       const end = endOfLink(content, at, piece.marks.href)
       spans.push(...linkSpans(content.slice(at, end), piece.marks.href, page))
       at = end - 1
     } else {
-      for (const span of pieceSpans(piece, page)) spans.push(span)
+      const written = pieceSpans(piece, page)
+      for (const span of written) spans.push(span)
+      // Who is mentioned beside the text leaves no gap in it.
+      gap = piece.kind === 'mention' && written.length === 0 && beginsWord(spans.at(-1))
     }
   }
   return mergeSpans(spans)
+}
+
+function withoutSpace(piece: Inline): Inline {
+  return piece.kind === 'text' ? { ...piece, text: piece.text.replace(/^ /, '') } : piece
+}
+
+function beginsWord(last: Span | undefined): boolean {
+  return !last || last.kind === 'break' || (last.kind === 'text' && /\s$/.test(last.text))
 }
 
 function pieceSpans(piece: Inline, page: Page): Span[] {

@@ -24,6 +24,7 @@ export function ColorMenu({ editor, color }: { editor: Editor; color: string | u
         <ToolMenuItem
           editor={editor}
           key={each}
+          current={each === color}
           icon={
             <span aria-hidden data-color={each} className="rich-swatch text-base leading-none">
               ●
@@ -36,6 +37,7 @@ export function ColorMenu({ editor, color }: { editor: Editor; color: string | u
       ))}
       <ToolMenuItem
         editor={editor}
+        current={color === undefined}
         icon={<Ban aria-hidden />}
         command={(chain) => chain.unsetTextColor()}
       >

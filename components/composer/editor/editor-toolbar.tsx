@@ -8,13 +8,9 @@ import {
   Bold,
   Code,
   ImagePlus,
-  Indent,
   Italic,
   Link,
-  List,
-  ListOrdered,
   Minus,
-  Outdent,
   Quote,
   Redo2,
   SquareCode,
@@ -26,8 +22,9 @@ import { backToText } from './back-to-text'
 import { ColorMenu } from './color-menu'
 import { EmojiPicker } from './emoji-picker'
 import { HeadingMenu } from './heading-menu'
+import { ListTools } from './list-tools'
 import { TableMenu } from './table-menu'
-import { ToolButton, ToolDivider } from './tool-button'
+import { ToolButton, ToolGroup } from './tool-button'
 import { TOOLS, type Tool } from './tools'
 
 /** The tools of the chosen format: one stop for Tab, arrow keys go along it. */
@@ -51,65 +48,67 @@ export function EditorToolbar({
   return (
     <Toolbar.Root
       aria-label={t('label')}
-      className="flex flex-wrap items-center gap-0.5 border-b border-line px-1.5 py-1"
+      className="flex flex-wrap items-center gap-x-2.5 gap-y-0.5 border-b border-line px-1.5 py-1"
     >
-      <ToolButton
-        label={t('undo')}
-        keys="Ctrl+Z"
-        disabled={!state.canUndo}
-        onClick={() => run().undo().run()}
-      >
-        <Undo2 aria-hidden />
-      </ToolButton>
-      <ToolButton
-        label={t('redo')}
-        keys="Ctrl+Shift+Z"
-        disabled={!state.canRedo}
-        onClick={() => run().redo().run()}
-      >
-        <Redo2 aria-hidden />
-      </ToolButton>
-      <ToolDivider />
-      {has('heading') && <HeadingMenu editor={editor} level={state.heading} />}
-      {has('bold') && (
+      <ToolGroup>
         <ToolButton
-          label={t('bold')}
-          keys="Ctrl+B"
-          pressed={state.bold}
-          onClick={() => run().toggleBold().run()}
+          label={t('undo')}
+          keys="Ctrl+Z"
+          disabled={!state.canUndo}
+          onClick={() => run().undo().run()}
         >
-          <Bold aria-hidden />
+          <Undo2 aria-hidden />
         </ToolButton>
-      )}
-      {has('italic') && (
         <ToolButton
-          label={t('italic')}
-          keys="Ctrl+I"
-          pressed={state.italic}
-          onClick={() => run().toggleItalic().run()}
+          label={t('redo')}
+          keys="Ctrl+Shift+Z"
+          disabled={!state.canRedo}
+          onClick={() => run().redo().run()}
         >
-          <Italic aria-hidden />
+          <Redo2 aria-hidden />
         </ToolButton>
-      )}
-      {has('color') && <ColorMenu editor={editor} color={state.color} />}
-      {has('link') && (
-        <ToolButton label={t('link')} keys="Ctrl+K" pressed={state.link} onClick={onLink}>
-          <Link aria-hidden />
-        </ToolButton>
-      )}
-      {has('code') && (
-        <ToolButton
-          label={t('code')}
-          keys="Ctrl+E"
-          pressed={state.code}
-          onClick={() => run().toggleCode().run()}
-        >
-          <Code aria-hidden />
-        </ToolButton>
-      )}
-      {has('quote') && (
-        <>
-          <ToolDivider />
+      </ToolGroup>
+      <ToolGroup>
+        {has('heading') && <HeadingMenu editor={editor} level={state.heading} />}
+        {has('bold') && (
+          <ToolButton
+            label={t('bold')}
+            keys="Ctrl+B"
+            pressed={state.bold}
+            onClick={() => run().toggleBold().run()}
+          >
+            <Bold aria-hidden />
+          </ToolButton>
+        )}
+        {has('italic') && (
+          <ToolButton
+            label={t('italic')}
+            keys="Ctrl+I"
+            pressed={state.italic}
+            onClick={() => run().toggleItalic().run()}
+          >
+            <Italic aria-hidden />
+          </ToolButton>
+        )}
+        {has('color') && <ColorMenu editor={editor} color={state.color} />}
+        {has('link') && (
+          <ToolButton label={t('link')} keys="Ctrl+K" pressed={state.link} onClick={onLink}>
+            <Link aria-hidden />
+          </ToolButton>
+        )}
+        {has('code') && (
+          <ToolButton
+            label={t('code')}
+            keys="Ctrl+E"
+            pressed={state.code}
+            onClick={() => run().toggleCode().run()}
+          >
+            <Code aria-hidden />
+          </ToolButton>
+        )}
+      </ToolGroup>
+      <ToolGroup>
+        {has('quote') && (
           <ToolButton
             label={t('quote')}
             keys="Ctrl+Shift+B"
@@ -118,72 +117,38 @@ export function EditorToolbar({
           >
             <Quote aria-hidden />
           </ToolButton>
-        </>
-      )}
-      {has('bulletList') && (
-        <>
+        )}
+        {has('bulletList') && <ListTools editor={editor} state={state} />}
+        {has('codeBlock') && (
           <ToolButton
-            label={t('bulletList')}
-            keys="Ctrl+Shift+8"
-            pressed={state.bulletList}
-            onClick={() => run().toggleBulletList().run()}
+            label={t('codeBlock')}
+            keys="Ctrl+Alt+C"
+            pressed={state.codeBlock}
+            onClick={() => run().toggleCodeBlock().run()}
           >
-            <List aria-hidden />
+            <SquareCode aria-hidden />
           </ToolButton>
-          <ToolButton
-            label={t('orderedList')}
-            keys="Ctrl+Shift+7"
-            pressed={state.orderedList}
-            onClick={() => run().toggleOrderedList().run()}
-          >
-            <ListOrdered aria-hidden />
+        )}
+        {has('table') && <TableMenu editor={editor} inTable={state.table} />}
+        {has('rule') && (
+          <ToolButton label={t('rule')} onClick={() => run().setHorizontalRule().run()}>
+            <Minus aria-hidden />
           </ToolButton>
-          <ToolButton
-            label={t('indent')}
-            keys="Tab"
-            disabled={!state.canIndent}
-            onClick={() => run().sinkListItem('listItem').run()}
-          >
-            <Indent aria-hidden />
+        )}
+        {has('picture') && (
+          <ToolButton label={t('picture')} onClick={onPicture}>
+            <ImagePlus aria-hidden />
           </ToolButton>
-          <ToolButton
-            label={t('outdent')}
-            keys="Shift+Tab"
-            disabled={!state.canOutdent}
-            onClick={() => run().liftListItem('listItem').run()}
-          >
-            <Outdent aria-hidden />
+        )}
+      </ToolGroup>
+      <ToolGroup>
+        {has('mention') && (
+          <ToolButton label={t('mention')} keys="@" onClick={() => startMention(editor)}>
+            <AtSign aria-hidden />
           </ToolButton>
-        </>
-      )}
-      {has('codeBlock') && (
-        <ToolButton
-          label={t('codeBlock')}
-          keys="Ctrl+Alt+C"
-          pressed={state.codeBlock}
-          onClick={() => run().toggleCodeBlock().run()}
-        >
-          <SquareCode aria-hidden />
-        </ToolButton>
-      )}
-      {has('table') && <TableMenu editor={editor} inTable={state.table} />}
-      {has('rule') && (
-        <ToolButton label={t('rule')} onClick={() => run().setHorizontalRule().run()}>
-          <Minus aria-hidden />
-        </ToolButton>
-      )}
-      {has('picture') && (
-        <ToolButton label={t('picture')} onClick={onPicture}>
-          <ImagePlus aria-hidden />
-        </ToolButton>
-      )}
-      <ToolDivider />
-      {has('mention') && (
-        <ToolButton label={t('mention')} keys="@" onClick={() => startMention(editor)}>
-          <AtSign aria-hidden />
-        </ToolButton>
-      )}
-      <EmojiPicker onPick={(emoji) => run().insertContent(emoji).run()} />
+        )}
+        <EmojiPicker onPick={(emoji) => run().insertContent(emoji).run()} />
+      </ToolGroup>
     </Toolbar.Root>
   )
 }

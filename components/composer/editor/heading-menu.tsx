@@ -28,6 +28,7 @@ export function HeadingMenu({ editor, level }: { editor: Editor; level: number }
     >
       <ToolMenuItem
         editor={editor}
+        current={level === 0}
         icon={<Pilcrow aria-hidden />}
         command={(chain) => chain.setParagraph()}
       >
@@ -37,6 +38,7 @@ export function HeadingMenu({ editor, level }: { editor: Editor; level: number }
         <ToolMenuItem
           editor={editor}
           key={each}
+          current={each === level}
           icon={<Icon aria-hidden />}
           command={(chain) => chain.setHeading({ level: each })}
         >

@@ -1,7 +1,7 @@
 'use client'
 
-import { EditorContent, useEditor, useEditorState } from '@tiptap/react'
-import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import { EditorContent, type Editor, useEditor, useEditorState } from '@tiptap/react'
+import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { classNames } from '@/components/ui/class-names'
 import type { RobotFormat } from '@/lib/content/fits'
@@ -74,7 +74,6 @@ export function MessageEditor({
     },
     onUpdate: ({ editor: changed }) => onChange(changed.getJSON() as RichDocument),
   })
-  const isEmpty = useEditorState({ editor, selector: (state) => state.editor?.isEmpty ?? true })
 
   return (
     <div className="flex flex-col gap-1.5">
@@ -96,12 +95,8 @@ export function MessageEditor({
             onPicture={() => setAsking('picture')}
           />
         )}
-        <div className="relative rounded-b-control px-3 has-[.rich-text:focus]:outline-2 has-[.rich-text:focus]:-outline-offset-2 has-[.rich-text:focus]:outline-accent">
-          {isEmpty && (
-            <p aria-hidden className="pointer-events-none absolute top-2 text-ink-soft">
-              {t(`text.placeholder.${format}`)}
-            </p>
-          )}
+        <div className="relative max-h-[70dvh] overflow-y-auto overscroll-contain rounded-b-control px-3 has-[.rich-text:focus]:outline-2 has-[.rich-text:focus]:-outline-offset-2 has-[.rich-text:focus]:outline-accent">
+          {editor && <Placeholder editor={editor}>{t(`text.placeholder.${format}`)}</Placeholder>}
           <EditorContent editor={editor} className="wrap-name min-h-44" />
         </div>
       </div>
@@ -120,6 +115,17 @@ export function MessageEditor({
         <PictureDialog editor={editor} onClose={() => setAsking(null)} />
       )}
     </div>
+  )
+}
+
+/** Asks an editor that is there: one still to come says empty, and is not asked again. */
+function Placeholder({ editor, children }: { editor: Editor; children: ReactNode }) {
+  const isEmpty = useEditorState({ editor, selector: (state) => state.editor.isEmpty })
+  if (!isEmpty) return null
+  return (
+    <p aria-hidden className="pointer-events-none absolute top-2 text-ink-soft">
+      {children}
+    </p>
   )
 }
 

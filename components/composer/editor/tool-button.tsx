@@ -1,7 +1,7 @@
 'use client'
 
 import { Toolbar } from '@base-ui/react/toolbar'
-import type { ComponentProps } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { classNames } from '@/components/ui/class-names'
 
 /** One button of the toolbar. The text keeps its selection when a mouse presses it. */
@@ -36,6 +36,7 @@ export function ToolButton({
   )
 }
 
-export function ToolDivider() {
-  return <Toolbar.Separator className="mx-0.5 h-5 w-px shrink-0 self-center bg-line" />
+/** Tools that belong together: they stand close, and a narrow toolbar breaks between groups first. */
+export function ToolGroup({ children }: { children: ReactNode }) {
+  return <div className="flex flex-wrap items-center gap-0.5 empty:hidden">{children}</div>
 }
