@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import type { RenderedComposition } from '@/lib/content/composition'
+import type { CompositionProblem } from '@/lib/content/composition'
 import type { DraftBody } from '@/lib/drafts/draft-schema'
 import { useItemName } from './attachments/item-list'
 import { useProblemText } from './attachments/use-problem-text'
@@ -11,7 +11,7 @@ import { whyUnreachable, type GroupChoice } from './group-choice'
 export function useMissing(
   { groupIds, items }: DraftBody,
   groups: GroupChoice[],
-  { problems }: RenderedComposition,
+  problems: CompositionProblem[],
 ): string[] {
   const t = useTranslations('compose.send.missing')
   const problemText = useProblemText()
