@@ -5,7 +5,7 @@ import hans from '@/lib/i18n/messages/zh-Hans/fields.json' with { type: 'json' }
 import hant from '@/lib/i18n/messages/zh-Hant/fields.json' with { type: 'json' }
 import type { Locale } from '@/lib/locale'
 import { test as callers, type Call } from './support/callers'
-import { attach, editor, FORMATS, openFor, pick, slash, toText } from './support/composer'
+import { attach, editor, FORMATS, openFor, pick, slash, tool, toText } from './support/composer'
 import { axe, expect, shot, test as base, WIDTHS } from './support/test'
 
 const test = mergeTests(base, callers)
@@ -46,6 +46,13 @@ test('a field is put in by keyboard alone, in every format, and shown as a chip'
   await page.keyboard.type('wee')
   await expect(page.getByRole('option', { name: en.name.weekday })).toBeVisible()
   await page.keyboard.press('Enter')
+  await tool(page, compose.tools.field).click()
+  await expect(page.getByRole('menuitem', { name: en.name.today })).toBeVisible()
+  await shot(page, 'fields.1-menu')
+  await axe(page)
+  await page.keyboard.press('Escape')
+  await toText(page)
+  await page.keyboard.press('Control+End')
   await pick(page, compose.tools.field, en.name.today)
   await expect(editor(page)).toContainText('{{weekday}}{{today}}')
   await expect(sendButton(page)).toBeEnabled()
@@ -54,6 +61,13 @@ test('a field is put in by keyboard alone, in every format, and shown as a chip'
   await page.emulateMedia({ colorScheme: 'dark' })
   await shot(page, 'fields.1-chips-dark')
   await axe(page)
+  await page.setViewportSize(WIDTHS.narrow)
+  await page.keyboard.type(' {{')
+  await expect(page.getByRole('option')).toHaveCount(14)
+  await shot(page, 'fields.1-list-narrow-dark')
+  await axe(page)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('option')).toHaveCount(0)
 })
 
 test('a wrong name says so, names the right one, and is mended by one press', async ({ page }) => {
@@ -66,6 +80,7 @@ test('a wrong name says so, names the right one, and is mended by one press', as
   await expect(problems(page)).toContainText('Did you mean {{student_name}}?')
   await expect(problems(page)).toContainText('Line 1: before }} there is no {{')
   await expect(problems(page)).toContainText('Line 2: }} is missing')
+  await expect(page.getByText(compose.send.missing.fields)).toBeVisible()
   await expect(sendButton(page)).toBeDisabled()
   await shot(page, 'fields.2-wrong')
   await axe(page)

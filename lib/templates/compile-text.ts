@@ -55,18 +55,13 @@ export function compileAddress(
   within: Compiling,
 ): Compiled<string> {
   if (!mayHoldFields(address)) return fixed(address)
-  const parsed = parseFields(address.trim())
-  const { segments, errors } = parsed
-  const whole = wholeAddress(parsed)
   const at: Place = { line: 1, column: 1 }
-  if (whole) {
-    const field = compileField(whole, at, path, within)
-    return withAddress(field, whole.name, path, within)
+  const parsed = parseFields(address.trim())
+  const whole = wholeAddress(parsed)
+  if (whole) return withAddress(compileField(whole, at, path, within), whole.name, path, within)
+  if (isMeant(parsed)) {
+    within.add({ item: within.item, code: 'field_in_address', params: placed(at, path) })
   }
-  const meant =
-    segments.some(({ kind }) => kind === 'field') ||
-    errors.some(({ code }) => code === 'unknown_field')
-  if (meant) within.add({ item: within.item, code: 'field_in_address', params: placed(at, path) })
   return fixed(address)
 }
 
@@ -75,10 +70,31 @@ export function isFieldAddress(address: string): boolean {
   return wholeAddress(parseFields(address.trim())) !== null
 }
 
+/** What is wrong with the fields of an address where everybody has only the `fillable` ones. */
+export function addressProblem(
+  address: string,
+  fillable: readonly FieldName[],
+): { code: 'missing_field'; name: FieldName } | { code: 'field_in_address' } | null {
+  if (!mayHoldFields(address)) return null
+  const parsed = parseFields(address.trim())
+  const whole = wholeAddress(parsed)
+  if (!whole) return isMeant(parsed) ? { code: 'field_in_address' } : null
+  if (whole.fallback !== null || fillable.includes(whole.name)) return null
+  return { code: 'missing_field', name: whole.name }
+}
+
 function wholeAddress({ segments }: ParsedFields): FieldSegment | null {
   const [only] = segments
   if (only?.kind !== 'field' || segments.length > 1) return null
   return isAddressField(only.name) ? only : null
+}
+
+/** Braces alone may be part of an address. */
+function isMeant({ segments, errors }: ParsedFields): boolean {
+  return (
+    segments.some(({ kind }) => kind === 'field') ||
+    errors.some(({ code }) => code === 'unknown_field')
+  )
 }
 
 export function joined(pieces: Piece[]): Compiled<string> {

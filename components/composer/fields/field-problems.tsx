@@ -10,7 +10,7 @@ import { shownErrors } from './field-chips'
 import type { ShownError } from './find-fields'
 import { useFieldProblemText } from './use-field-problem-text'
 
-/** Beyond these the first ones come first. */
+/** The others are told when these are mended. */
 const MOST_SHOWN = 5
 
 /** What is wrong with the personal fields of the text, each with what to do. */

@@ -20,3 +20,18 @@ export function sampleOf<Some extends Item>(item: Some): { item: Some; problems:
   const { composition, problems } = personalise({ format: 'text', items: [item] }, SAMPLES)
   return { item: composition.items[0] as Some, problems }
 }
+
+const CODES: readonly string[] = [
+  'unknown_field',
+  'unnamed_field',
+  'unclosed_field',
+  'stray_braces',
+  'missing_field',
+  'field_in_address',
+  'field_not_a_link',
+] satisfies FillProblem['code'][]
+
+/** Whether a problem of a message is one of its personal fields. */
+export function isFieldProblem({ code }: { code: string }): boolean {
+  return CODES.includes(code)
+}

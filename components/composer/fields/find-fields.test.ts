@@ -3,10 +3,14 @@ import StarterKit from '@tiptap/starter-kit'
 import { expect, test } from 'vitest'
 import type { RichNode } from '@/lib/content/rich-document'
 import { FIELD_NAMES } from '@/lib/templates/fields'
+import { PictureNode } from '@/components/composer/editor/picture-node'
 import { FILLABLE, fieldProblems } from './fillable'
 import { findFields } from './find-fields'
 
-const schema = getSchema([StarterKit])
+const schema = getSchema([
+  StarterKit.configure({ link: { isAllowedUri: () => true } }),
+  PictureNode,
+])
 const text = (value: string, ...marks: string[]): RichNode => ({
   type: 'text',
   text: value,
@@ -22,7 +26,7 @@ const nodeOf = (...content: RichNode[]) => schema.nodeFromJSON(documentOf(...con
 test('a field is found at its place, whatever its marks', () => {
   const doc = nodeOf(paragraph(text('a {{to'), text('day|x', 'bold'), text('}}')))
   const { fields, errors } = findFields(doc, FIELD_NAMES)
-  expect(fields).toEqual([{ from: 3, to: 14, name: 'today', hasFallback: true }])
+  expect(fields).toEqual([{ from: 3, to: 14, name: 'today' }])
   expect(doc.textBetween(3, 14)).toBe('{{today|x}}')
   expect(errors).toEqual([])
 })
@@ -31,6 +35,24 @@ test('what not everybody has needs something in its place', () => {
   const doc = nodeOf(paragraph(text('{{tutor_name}} {{tutor_name|x}} {{group_name}}')))
   expect(findFields(doc, FILLABLE).errors).toEqual([
     { from: 1, to: 15, code: 'missing_field', name: 'tutor_name', line: 1 },
+  ])
+})
+
+test('addresses and the words of pictures are looked at too', () => {
+  const to = (href: string): RichNode => ({
+    ...text('x'),
+    marks: [{ type: 'link', attrs: { href } }],
+  })
+  const picture = { type: 'image', attrs: { src: 'https://e.mo/a.png', alt: '{{studnet_name}}' } }
+  const content = [
+    paragraph(to('https://e.mo/{{today}}')),
+    paragraph(to('{{payment_link}}')),
+    paragraph(to('{{payment_link|https://e.mo}}'), picture),
+  ]
+  expect(findFields(nodeOf(...content), FILLABLE).errors).toEqual([
+    { from: 1, to: 2, code: 'field_in_address', line: 1 },
+    { from: 4, to: 5, code: 'missing_field', name: 'payment_link', line: 2 },
+    { from: 8, to: 9, code: 'unknown_field', name: 'studnet_name', line: 3 },
   ])
 })
 

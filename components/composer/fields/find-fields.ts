@@ -1,15 +1,16 @@
-import type { Node } from '@tiptap/pm/model'
-import { parseFields, type FieldError } from '@/lib/templates/parse-fields'
+import type { Mark, Node } from '@tiptap/pm/model'
+import { addressProblem } from '@/lib/templates/compile-text'
 import type { FieldName } from '@/lib/templates/fields'
+import { parseFields, type FieldError } from '@/lib/templates/parse-fields'
 
 /** Positions in the editor's document. */
 type Range = { from: number; to: number }
 
-export type ShownField = Range & { name: FieldName; hasFallback: boolean }
+export type ShownField = Range & { name: FieldName }
 
 /** `line`: of the whole text, as the server counts it. */
 export type ShownError = Range & {
-  code: FieldError['code'] | 'missing_field'
+  code: FieldError['code'] | 'missing_field' | 'field_in_address'
   line: number
   name?: string | undefined
   suggestion?: FieldName | undefined
@@ -17,64 +18,93 @@ export type ShownError = Range & {
 
 export type ShownFields = { fields: ShownField[]; errors: ShownError[] }
 
-/** The fields in the editor's document: texts side by side are one, as when it is sent. */
+/**
+ * The fields in the editor's document, and what is wrong with them, as the server will find it:
+ * texts side by side are one. `fillable`: what every recipient has.
+ */
 export function findFields(doc: Node, fillable: readonly FieldName[]): ShownFields {
   const found: ShownFields = { fields: [], errors: [] }
-  let line = 0
+  const reading: Reading = { found, fillable, line: 0 }
   doc.descendants((block, at) => {
     if (!block.isTextblock) {
-      if (block.isLeaf) line++
+      if (block.isLeaf) reading.line++
       return true
     }
-    line++
-    for (const run of runsOf(block, at + 1)) {
-      if (run.text === '\n') line++
-      else line += readRun(run, line, found, fillable)
-    }
+    reading.line++
+    readBlock(block, at + 1, reading)
     return false
   })
   return found
 }
 
-type Run = { text: string; from: number }
+type Reading = { found: ShownFields; fillable: readonly FieldName[]; line: number }
 
-/** The texts between mentions, pictures and breaks; a break is a run of its own. */
-function runsOf(block: Node, start: number): Run[] {
-  const runs: Run[] = []
-  let open: Run | null = null
+function readBlock(block: Node, start: number, reading: Reading): void {
+  let run = { text: '', from: start }
   block.forEach((node, offset) => {
-    if (node.isText && open) open.text += node.text
-    else if (node.isText) runs.push((open = { text: node.text ?? '', from: start + offset }))
-    else {
-      open = null
-      if (node.type.name === 'hardBreak') runs.push({ text: '\n', from: start + offset })
+    const at = start + offset
+    if (node.isText) {
+      readLink(node.marks, at, at + node.nodeSize, reading)
+      run.text += node.text
+      return
     }
+    readText(run.text, run.from, reading)
+    run = { text: '', from: at + node.nodeSize }
+    if (node.type.name === 'hardBreak') reading.line++
+    if (node.type.name === 'image') readPicture(node, at, reading)
   })
-  return runs
+  readText(run.text, run.from, reading)
 }
 
-/** @returns how many lines the text has beside its first */
-function readRun(
-  { text, from }: Run,
-  line: number,
-  found: ShownFields,
-  fillable: readonly FieldName[],
-): number {
+/** A text between mentions, pictures and breaks. */
+function readText(text: string, from: number, reading: Reading): void {
+  const { found, line } = reading
   const { segments, errors } = parseFields(text)
   for (const segment of segments) {
     if (segment.kind !== 'field') continue
     const { name, fallback } = segment
     const range = { from: from + segment.start, to: from + segment.end }
-    found.fields.push({ ...range, name, hasFallback: fallback !== null })
-    if (fallback !== null || fillable.includes(name)) continue
-    const within = text.slice(0, segment.start).split('\n').length - 1
+    found.fields.push({ ...range, name })
+    if (fallback !== null || reading.fillable.includes(name)) continue
+    const within = linesIn(text.slice(0, segment.start))
     found.errors.push({ ...range, code: 'missing_field', name, line: line + within })
   }
   for (const error of errors) {
-    const range = { from: from + error.start, to: from + error.end }
-    const unknown =
+    const { code, start, end } = error
+    const named =
       error.code === 'unknown_field' ? { name: error.name, suggestion: error.suggestion } : {}
-    found.errors.push({ code: error.code, line: line + error.line - 1, ...range, ...unknown })
+    const place = { line: line + error.line - 1, from: from + start, to: from + end }
+    found.errors.push({ code, ...place, ...named })
   }
+  reading.line += linesIn(text)
+}
+
+function linesIn(text: string): number {
   return text.split('\n').length - 1
+}
+
+function readLink(marks: readonly Mark[], from: number, to: number, reading: Reading): void {
+  const href: unknown = marks.find(({ type }) => type.name === 'link')?.attrs['href']
+  readAddress(href, from, to, reading)
+}
+
+/** A picture's own words and address; what is wrong with them is wrong with the whole picture. */
+function readPicture(node: Node, from: number, reading: Reading): void {
+  const to = from + node.nodeSize
+  readAddress(node.attrs['src'], from, to, reading)
+  const within: Reading = { ...reading, found: { fields: [], errors: [] } }
+  readText(String(node.attrs['alt'] ?? ''), from, within)
+  for (const { code, name, line } of within.found.errors) {
+    reading.found.errors.push({ code, name, line, from, to })
+  }
+}
+
+function readAddress(
+  address: unknown,
+  from: number,
+  to: number,
+  { found, fillable, line }: Reading,
+): void {
+  const problem = typeof address === 'string' ? addressProblem(address, fillable) : null
+  if (problem) found.errors.push({ ...problem, from, to, line })
 }
