@@ -36,9 +36,6 @@ export function FieldMenu({ editor }: { editor: Editor }) {
           </span>
         </ToolMenuItem>
       ))}
-      <p className="max-w-72 px-2.5 pt-1.5 pb-1 text-xs text-ink-soft">
-        {t('list.hint', { open: '{{' })}
-      </p>
     </Menu>
   )
 }
