@@ -21,6 +21,7 @@ import { DiscardDraft } from './discard-draft'
 import { DraftConflict } from './draft-conflict'
 import { DraftNote } from './draft-note'
 import { MessageEditor } from './editor/message-editor'
+import { fieldProblems } from './fields/fillable'
 import { FormatPicker } from './format-picker'
 import type { GroupChoice } from './group-choice'
 import { GroupPicker } from './group-picker'
@@ -74,7 +75,11 @@ export function Composer({
     [body.format, body.items],
   )
   const chosen = groups.filter((group) => body.groupIds.includes(group.id))
-  const missing = useMissing(body, groups, rendered)
+  const ofFields = useMemo(
+    () => fieldProblems({ format: body.format, items: body.items }),
+    [body.format, body.items],
+  )
+  const missing = useMissing(body, groups, [...ofFields, ...rendered.problems])
   const shown = useFits(document)
 
   function change(part: Parameters<typeof draft.change>[0]) {

@@ -1,17 +1,19 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import type { RenderedComposition } from '@/lib/content/composition'
+import type { CompositionProblem } from '@/lib/content/composition'
+import type { Item } from '@/lib/content/composition-schema'
 import type { DraftBody } from '@/lib/drafts/draft-schema'
 import { useItemName } from './attachments/item-list'
 import { useProblemText } from './attachments/use-problem-text'
+import { isFieldProblem } from './fields/fillable'
 import { whyUnreachable, type GroupChoice } from './group-choice'
 
 /** What is still in the way of sending, in sentences; nothing when it can go. */
 export function useMissing(
   { groupIds, items }: DraftBody,
   groups: GroupChoice[],
-  { problems }: RenderedComposition,
+  problems: CompositionProblem[],
 ): string[] {
   const t = useTranslations('compose.send.missing')
   const problemText = useProblemText()
@@ -21,13 +23,22 @@ export function useMissing(
     const group = byId.get(id)
     return !group || whyUnreachable(group) !== null
   })
+  // The editor tells each of them at its place.
+  const inText = problems.filter((each) => isFieldProblem(each) && isOfText(items[each.item]))
   return [
     ...(groupIds.length === 0 ? [t('groups')] : []),
     ...(unreachable ? [t('unreachable')] : []),
-    ...problems.map((problem) => {
-      const item = items[problem.item]
-      const text = problemText(problem)
-      return item && item.kind !== 'text' ? t('item', { name: nameOf(item), problem: text }) : text
-    }),
+    ...(inText.length > 0 ? [t('fields')] : []),
+    ...problems
+      .filter((problem) => !inText.includes(problem))
+      .map((problem) => {
+        const item = items[problem.item]
+        const text = problemText(problem)
+        return item && !isOfText(item) ? t('item', { name: nameOf(item), problem: text }) : text
+      }),
   ]
+}
+
+function isOfText(item: Item | undefined): boolean {
+  return item?.kind === 'text'
 }

@@ -1,7 +1,7 @@
 import { safeUrl } from '@/lib/content/safe-url'
 import { filled, fixed, valueOf, type Compiled, type FillProblem } from './compiled'
 import { isAddressField, type FieldName } from './fields'
-import { parseFields, type FieldError, type Segment } from './parse-fields'
+import { parseFields, type FieldError, type ParsedFields, type Segment } from './parse-fields'
 import { placeReader, type Place } from './place'
 
 /** What compiling one item knows: where it stands in the composition, and what it finds. */
@@ -13,6 +13,8 @@ export type Compiling = {
 
 /** Where a text stands in its item. Lines and columns are counted on from `at`. */
 export type TextPlace = { path?: string; at?: Place }
+
+type FieldSegment = Extract<Segment, { kind: 'field' }>
 
 export type Piece = { start: number; part: Compiled<string> }
 
@@ -53,18 +55,46 @@ export function compileAddress(
   within: Compiling,
 ): Compiled<string> {
   if (!mayHoldFields(address)) return fixed(address)
-  const { segments, errors } = parseFields(address.trim())
-  const [whole] = segments
   const at: Place = { line: 1, column: 1 }
-  if (whole?.kind === 'field' && segments.length === 1 && isAddressField(whole.name)) {
-    const field = compileField(whole, at, path, within)
-    return withAddress(field, whole.name, path, within)
+  const parsed = parseFields(address.trim())
+  const whole = wholeAddress(parsed)
+  if (whole) return withAddress(compileField(whole, at, path, within), whole.name, path, within)
+  if (isMeant(parsed)) {
+    within.add({ item: within.item, code: 'field_in_address', params: placed(at, path) })
   }
-  const meant =
+  return fixed(address)
+}
+
+/** Whether an address is one field and nothing else, of those that may hold an address. */
+export function isFieldAddress(address: string): boolean {
+  return wholeAddress(parseFields(address.trim())) !== null
+}
+
+/** What is wrong with the fields of an address where everybody has only the `fillable` ones. */
+export function addressProblem(
+  address: string,
+  fillable: readonly FieldName[],
+): { code: 'missing_field'; name: FieldName } | { code: 'field_in_address' } | null {
+  if (!mayHoldFields(address)) return null
+  const parsed = parseFields(address.trim())
+  const whole = wholeAddress(parsed)
+  if (!whole) return isMeant(parsed) ? { code: 'field_in_address' } : null
+  if (whole.fallback !== null || fillable.includes(whole.name)) return null
+  return { code: 'missing_field', name: whole.name }
+}
+
+function wholeAddress({ segments }: ParsedFields): FieldSegment | null {
+  const [only] = segments
+  if (only?.kind !== 'field' || segments.length > 1) return null
+  return isAddressField(only.name) ? only : null
+}
+
+/** Braces alone may be part of an address. */
+function isMeant({ segments, errors }: ParsedFields): boolean {
+  return (
     segments.some(({ kind }) => kind === 'field') ||
     errors.some(({ code }) => code === 'unknown_field')
-  if (meant) within.add({ item: within.item, code: 'field_in_address', params: placed(at, path) })
-  return fixed(address)
+  )
 }
 
 export function joined(pieces: Piece[]): Compiled<string> {
@@ -82,7 +112,7 @@ export function joined(pieces: Piece[]): Compiled<string> {
 }
 
 function compileField(
-  { name, fallback }: Extract<Segment, { kind: 'field' }>,
+  { name, fallback }: FieldSegment,
   at: Place,
   path: string | undefined,
   { item, fields }: Compiling,

@@ -2,12 +2,12 @@
 
 import { useState, type FormEvent } from 'react'
 import { useTranslations } from 'use-intl'
+import { itemProblems } from '@/components/composer/fields/item-problems'
 import { CardContent } from '@/components/phone/card-content'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Notice } from '@/components/ui/notice'
 import type { CardItem } from '@/lib/content/composition-schema'
-import { checkRobotMessage } from '@/lib/wecom/check-robot-message'
 import { CardFields } from './card-fields'
 import { EMPTY_CARD, keepsMore, toCard, toTexts, type CardTexts } from './card-texts'
 import { FormPreview } from './form-preview'
@@ -28,7 +28,7 @@ export function CardDialog({
   const [texts, setTexts] = useState<CardTexts>(() => (item ? toTexts(item.card) : EMPTY_CARD))
   const [checked, setChecked] = useState(false)
   const card = toCard(texts)
-  const problems = checkRobotMessage({ msgtype: 'template_card', template_card: card })
+  const problems = itemProblems({ kind: 'card', card })
   const errorAt = (path: string) => {
     const found = problems.find((each) => each.path === `template_card.${path}`)
     return found && checked ? problemText(found) : undefined

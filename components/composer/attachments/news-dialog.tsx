@@ -9,9 +9,9 @@ import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Textarea } from '@/components/ui/textarea'
+import { itemProblems } from '@/components/composer/fields/item-problems'
 import { toWebAddress } from '@/components/composer/web-address'
 import type { Article, NewsItem } from '@/lib/content/composition-schema'
-import { checkRobotMessage } from '@/lib/wecom/check-robot-message'
 import { NEWS_MAX_ARTICLES } from '@/lib/wecom/limits'
 import { FormPreview } from './form-preview'
 import { useProblemText } from './use-problem-text'
@@ -37,7 +37,7 @@ export function NewsDialog({
   )
   const [checked, setChecked] = useState(false)
   const articles = texts.map(toArticle)
-  const problems = checkRobotMessage({ msgtype: 'news', news: { articles } })
+  const problems = itemProblems({ kind: 'news', articles })
   const errorAt = (index: number, name: keyof Texts) => {
     const found = problems.find(({ path }) => path === `news.articles.${index}.${name}`)
     return found && (checked || found.code === 'too_many_bytes') ? problemText(found) : undefined

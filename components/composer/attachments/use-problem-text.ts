@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
+import { useFieldProblemText } from '@/components/composer/fields/use-field-problem-text'
 
 const KNOWN = [
   'empty',
@@ -16,15 +17,18 @@ const KNOWN = [
   'card_file',
 ] as const
 
-/** Why WeCom would not take something, as a sentence. */
+/** Why something cannot be sent like this, as a sentence. */
 export function useProblemText() {
   const t = useTranslations('compose.problem')
+  const fieldText = useFieldProblemText()
   return (problem: {
     code: string
     limit?: number | undefined
     actual?: number | undefined
     params?: Record<string, string | number>
   }): string => {
+    const ofField = fieldText(problem.code, problem.params)
+    if (ofField !== null) return ofField
     const known = KNOWN.find((code) => code === problem.code)
     if (!known) return t('file')
     const { limit = 0, actual = 0 } = { ...problem, ...problem.params }

@@ -17,6 +17,7 @@ import {
   Undo2,
 } from 'lucide-react'
 import { useTranslations } from 'use-intl'
+import { FieldMenu } from '@/components/composer/fields/field-menu'
 import type { RobotFormat } from '@/lib/content/fits'
 import { backToText } from './back-to-text'
 import { ColorMenu } from './color-menu'
@@ -147,6 +148,7 @@ export function EditorToolbar({
             <AtSign aria-hidden />
           </ToolButton>
         )}
+        {has('field') && <FieldMenu editor={editor} />}
         <EmojiPicker onPick={(emoji) => run().insertContent(emoji).run()} />
       </ToolGroup>
     </Toolbar.Root>

@@ -1,6 +1,10 @@
 import type { Extensions } from '@tiptap/core'
 import StarterKit from '@tiptap/starter-kit'
-import { isWebAddress } from '@/components/composer/web-address'
+import { fieldChips, type ChipWords } from '@/components/composer/fields/field-chips'
+import type { FieldWords } from '@/components/composer/fields/field-items'
+import { fieldSuggestion } from '@/components/composer/fields/field-suggestion'
+import { FILLABLE } from '@/components/composer/fields/fillable'
+import { isLinkTarget } from '@/components/composer/web-address'
 import { guarded } from './guarded'
 import { mentionExtension } from './mention-extension'
 import type { MentionWords } from './mention-items'
@@ -17,13 +21,20 @@ export type EditorSurroundings = {
   words: () => MentionWords
   blockName: () => (name: SlashName) => string
   slash: () => SlashActions
+  fields: () => FieldWords & ChipWords
 }
 
 /**
  * Everything that any format can show, so that nothing is lost when the format changes; making it
  * is guarded by the format's tools.
  */
-export function editorExtensions({ has, words, blockName, slash }: EditorSurroundings): Extensions {
+export function editorExtensions({
+  has,
+  words,
+  blockName,
+  slash,
+  fields,
+}: EditorSurroundings): Extensions {
   const kit = StarterKit.extend({
     addExtensions() {
       return (this.parent?.() ?? []).map((extension) => guarded(extension, has))
@@ -37,7 +48,7 @@ export function editorExtensions({ has, words, blockName, slash }: EditorSurroun
       openOnClick: false,
       autolink: false,
       linkOnPaste: false,
-      isAllowedUri: (address) => isWebAddress(address),
+      isAllowedUri: (address) => isLinkTarget(address),
     },
   })
   return [
@@ -47,5 +58,7 @@ export function editorExtensions({ has, words, blockName, slash }: EditorSurroun
     ...TABLE_NODES,
     mentionExtension(words, has),
     slashExtension(blockName, has, slash),
+    fieldSuggestion(fields, () => FILLABLE),
+    fieldChips(fields, () => FILLABLE),
   ]
 }

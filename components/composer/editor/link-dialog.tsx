@@ -4,7 +4,7 @@ import type { Editor } from '@tiptap/react'
 import { useState, type FormEvent } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
-import { isWebAddress, toWebAddress } from '@/components/composer/web-address'
+import { isLinkTarget, toWebAddress } from '@/components/composer/web-address'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
@@ -30,7 +30,7 @@ export function LinkDialog({ editor, onClose }: { editor: Editor; onClose: () =>
     event.preventDefault()
     event.stopPropagation()
     const href = toWebAddress(address)
-    if (!isWebAddress(href)) return setWrong(true)
+    if (!isLinkTarget(href)) return setWrong(true)
     const chain = leave()
     if (asksWords) {
       const text = words.trim() || href

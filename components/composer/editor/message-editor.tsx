@@ -3,6 +3,8 @@
 import { EditorContent, type Editor, useEditor, useEditorState } from '@tiptap/react'
 import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import { FieldProblems } from '@/components/composer/fields/field-problems'
+import { useFieldWords } from '@/components/composer/fields/use-field-words'
 import { classNames } from '@/components/ui/class-names'
 import type { RobotFormat } from '@/lib/content/fits'
 import type { RichDocument } from '@/lib/content/rich-document'
@@ -13,6 +15,7 @@ import { pasteHtml } from './paste-html'
 import { PictureDialog } from './picture-dialog'
 import { readPlainText } from './plain-text'
 import './rich-text.css'
+import '@/components/composer/fields/field-chips.css'
 import { TOOLS } from './tools'
 
 type Asking = 'link' | 'picture' | null
@@ -44,7 +47,7 @@ export function MessageEditor({
       role: 'textbox',
       'aria-multiline': 'true',
       'aria-labelledby': `${id}-label`,
-      'aria-describedby': classNames(`${id}-hint`, error && `${id}-error`),
+      'aria-describedby': classNames(`${id}-hint`, `${id}-fields`, error && `${id}-error`),
       ...(error && { 'aria-invalid': 'true' }),
       class: 'rich-text min-h-44 py-2 outline-none',
     }),
@@ -103,6 +106,7 @@ export function MessageEditor({
       <p id={`${id}-hint`} className="text-sm text-ink-soft">
         {t(`text.hint.${format}`)}
       </p>
+      {editor && <FieldProblems id={`${id}-fields`} editor={editor} />}
       {error && (
         <p id={`${id}-error`} role="alert" className="text-sm text-bad">
           {error}
@@ -145,10 +149,11 @@ function useLatest(
   ask: (what: Asking) => void,
 ) {
   const t = useTranslations('compose')
-  const now = useRef({ t, format, onFiles })
+  const fields = useFieldWords()
+  const now = useRef({ t, format, onFiles, fields })
   useEffect(() => {
-    now.current = { t, format, onFiles }
-  }, [t, format, onFiles])
+    now.current = { t, format, onFiles, fields }
+  }, [t, format, onFiles, fields])
   return useMemo(() => {
     const has: EditorSurroundings['has'] = (tool) => TOOLS[now.current.format].has(tool)
     const surroundings: EditorSurroundings = {
@@ -159,6 +164,7 @@ function useLatest(
       }),
       blockName: () => (name) => now.current.t(`tools.${name}`),
       slash: () => ({ askPicture: () => ask('picture') }),
+      fields: () => now.current.fields,
     }
     return {
       surroundings,

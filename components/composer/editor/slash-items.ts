@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core'
 import {
+  Braces,
   Heading1,
   Heading2,
   Heading3,
@@ -34,6 +35,7 @@ export type SlashName =
   | 'table'
   | 'rule'
   | 'picture'
+  | 'field'
 
 export type SlashActions = { askPicture: () => void }
 
@@ -96,6 +98,13 @@ function itemsWith({ askPicture }: SlashActions): SlashItem[] {
       run: (editor) => editor.commands.setHorizontalRule(),
     },
     { name: 'picture', tool: 'picture', icon: ImagePlus, run: askPicture },
+    // Opens the list of fields.
+    {
+      name: 'field',
+      tool: 'field',
+      icon: Braces,
+      run: (editor) => editor.commands.insertContent('{{'),
+    },
   ]
 }
 

@@ -29,6 +29,7 @@ const MADE: Record<Tool, RichNode> = {
   table: { type: 'table', content: [row('tableHeader'), row('tableCell')] },
   rule: { type: 'horizontalRule' },
   picture: paragraph({ type: 'image', attrs: { src: 'https://example.org/a.png', alt: 'a' } }),
+  field: paragraph({ type: 'text', text: '{{today}}' }),
   mention: paragraph({ type: 'mention', attrs: { id: 'chan.k', label: 'Chan' } }),
 }
 

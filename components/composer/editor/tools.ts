@@ -16,11 +16,12 @@ export type Tool =
   | 'rule'
   | 'picture'
   | 'mention'
+  | 'field'
 
 /** Exactly what each format can show (WeCom path/99110): the others have no button and no key. */
 export const TOOLS: Record<RobotFormat, ReadonlySet<Tool>> = {
-  text: new Set(['mention']),
-  markdown: new Set(['heading', 'bold', 'color', 'quote', 'code', 'link', 'mention']),
+  text: new Set(['mention', 'field']),
+  markdown: new Set(['heading', 'bold', 'color', 'quote', 'code', 'link', 'mention', 'field']),
   markdown_v2: new Set([
     'heading',
     'bold',
@@ -34,6 +35,7 @@ export const TOOLS: Record<RobotFormat, ReadonlySet<Tool>> = {
     'table',
     'rule',
     'picture',
+    'field',
   ]),
 }
 

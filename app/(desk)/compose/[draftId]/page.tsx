@@ -32,7 +32,7 @@ export default async function ComposePage({
   const groups = toGroupChoices(await listGroups(), await listRobots(systemClock.now()))
   const wanted = Number(await onlyParam(searchParams, 'group'))
   return (
-    <I18nProvider areas={['compose', 'messages', 'phone']}>
+    <I18nProvider areas={['compose', 'fields', 'messages', 'phone']}>
       <Composer
         key={draft.id}
         draft={asJson(draft)}
