@@ -7,6 +7,7 @@ import type { Installation } from './support/installation'
 const BENCHES: Record<string, () => Promise<void>> = {
   convert: async () => (await import('./convert')).run(),
   lane: () => installed(async (installation) => (await import('./lane')).run(installation)),
+  pages: () => installed(async (installation) => (await import('./pages')).run(installation)),
 }
 
 const bench = BENCHES[process.argv[2] ?? '']
