@@ -6,7 +6,7 @@ import { RowLink, type Column } from '@/components/ui/data-table'
 import { Time } from '@/components/ui/time'
 import type { MessageSummary } from '@/lib/messages/message'
 import { StatusBadge } from './status-badge'
-import { Why } from './why'
+import { useWhy } from './use-why'
 
 export type MessageRow = AsJson<MessageSummary>
 
@@ -22,6 +22,7 @@ export function useTypeName(): (type: string) => string {
 export function useMessageColumns(): Column<MessageRow>[] {
   const t = useTranslations('messages')
   const typeName = useTypeName()
+  const why = useWhy()
   return [
     {
       key: 'time',
@@ -54,7 +55,7 @@ export function useMessageColumns(): Column<MessageRow>[] {
       key: 'why',
       header: t('column.why'),
       className: 'text-ink-soft sm:min-w-40 lg:min-w-52',
-      cell: (row) => <Why message={row} />,
+      cell: why,
     },
   ]
 }
@@ -62,7 +63,7 @@ export function useMessageColumns(): Column<MessageRow>[] {
 /** The columns of a batch's recipients: what they share is said once above. */
 export function useRecipientColumns(): Column<MessageRow>[] {
   const t = useTranslations('messages')
-  const [, , status, why] = useMessageColumns()
+  const [, , status, reason] = useMessageColumns()
   return [
     {
       key: 'recipient',
@@ -91,6 +92,6 @@ export function useRecipientColumns(): Column<MessageRow>[] {
         </>
       ),
     },
-    why!,
+    reason!,
   ]
 }

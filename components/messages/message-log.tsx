@@ -1,14 +1,16 @@
 'use client'
 
 import { ScrollText, SearchX } from 'lucide-react'
+import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
+import { fromJsonText, type JsonText } from '@/components/as-json'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { DataTable } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
-import type { Page } from '@/lib/messages/message'
-import { useMessageColumns, type MessageRow } from './message-columns'
+import type { MessageSummary, Page } from '@/lib/messages/message'
+import { useMessageColumns } from './message-columns'
 import { useMessagePages } from './use-message-pages'
 
 /** The log under one filter: newest first, live, older ones on demand. */
@@ -19,12 +21,13 @@ export function MessageLog({
 }: {
   /** The filter as it stands in the address; mount anew when it changes. */
   query: string
-  first: Page<MessageRow>
+  first: JsonText<Page<MessageSummary>>
   canSend: boolean
 }) {
   const t = useTranslations('messages')
   const columns = useMessageColumns()
-  const log = useMessagePages(query, first)
+  const read = useMemo(() => fromJsonText(first), [first])
+  const log = useMessagePages(query, read)
   return (
     <Card>
       <DataTable

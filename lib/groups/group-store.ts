@@ -1,6 +1,6 @@
 import 'server-only'
 import { brokenUniqueRule } from '@/lib/db/unique-violation'
-import type { Sql } from '@/lib/db/sql'
+import { sql, type Sql } from '@/lib/db/sql'
 import { AppError, invalidField } from '@/lib/errors'
 import { createPool } from '@/lib/lanes/lane-store'
 import { nameOnceDeleted, type Group } from './group'
@@ -21,6 +21,11 @@ export async function listGroupRows(sql: Sql, id?: number): Promise<GroupRow[]> 
      group by g.id order by lower(g.name), g.id`,
     [id ?? null],
   )
+}
+
+/** What a list of groups to choose from needs. */
+export async function listGroupNames(): Promise<{ id: number; name: string }[]> {
+  return sql.query(`select id, name from groups where deleted_at is null order by lower(name), id`)
 }
 
 /**
