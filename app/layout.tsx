@@ -5,7 +5,6 @@ import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import { isTheme, THEME_COOKIE } from '@/components/desk/theme'
 import { I18nProvider } from '@/components/i18n-provider'
-import { ToastProvider } from '@/components/ui/toast'
 import { getLocale } from '@/lib/i18n/server'
 import './globals.css'
 
@@ -25,9 +24,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang={await getLocale()} data-theme={isTheme(theme) ? theme : undefined}>
       <body>
         <CSPProvider nonce={nonce}>
-          <I18nProvider areas={['common', 'errors']}>
-            <ToastProvider>{children}</ToastProvider>
-          </I18nProvider>
+          <I18nProvider areas={['common', 'errors']}>{children}</I18nProvider>
         </CSPProvider>
       </body>
     </html>

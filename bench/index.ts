@@ -8,6 +8,7 @@ const BENCHES: Record<string, () => Promise<void>> = {
   batch: () => installed(async () => (await import('./batch')).run()),
   convert: async () => (await import('./convert')).run(),
   lane: () => installed(async (installation) => (await import('./lane')).run(installation)),
+  pages: () => installed(async (installation) => (await import('./pages')).run(installation)),
 }
 
 const bench = BENCHES[process.argv[2] ?? '']

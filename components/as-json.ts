@@ -11,3 +11,14 @@ export type AsJson<Value> = Value extends Date
 export function asJson<Value>(value: Value): AsJson<Value> {
   return JSON.parse(JSON.stringify(value)) as AsJson<Value>
 }
+
+/** What `asJson` gives, still as text: React would send and read a long list value by value. */
+export type JsonText<Value> = string & { readonly of?: Value }
+
+export function asJsonText<Value>(value: Value): JsonText<Value> {
+  return JSON.stringify(value)
+}
+
+export function fromJsonText<Value>(text: JsonText<Value>): AsJson<Value> {
+  return JSON.parse(text) as AsJson<Value>
+}

@@ -15,11 +15,12 @@ export function I18nContext({
 }: {
   locale: Locale
   timeZone: string
-  messages: AbstractIntlMessages
+  /** JSON of `AbstractIntlMessages` */
+  messages: string
   children: ReactNode
 }) {
   const above = use(Above)
-  const all = useMemo(() => ({ ...above, ...messages }), [above, messages])
+  const all = useMemo(() => ({ ...above, ...parsed(messages) }), [above, messages])
   return (
     <Above value={all}>
       <IntlProvider locale={locale} timeZone={timeZone} messages={all}>
@@ -28,3 +29,12 @@ export function I18nContext({
     </Above>
   )
 }
+
+/** The server renders the same few sets of texts for everybody; they are taken apart once. */
+function parsed(text: string): AbstractIntlMessages {
+  const known = sets.get(text) ?? (JSON.parse(text) as AbstractIntlMessages)
+  sets.set(text, known)
+  return known
+}
+
+const sets = new Map<string, AbstractIntlMessages>()

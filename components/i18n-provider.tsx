@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { loadMessages, type Area } from '@/lib/i18n/messages'
+import type { Locale } from '@/lib/locale'
 import { getLocale, getTimeZone } from '@/lib/i18n/server'
 import { I18nContext } from './i18n-context'
 
@@ -19,9 +20,19 @@ export async function I18nProvider({
     <I18nContext
       locale={locale}
       timeZone={await getTimeZone()}
-      messages={await loadMessages(locale, areas)}
+      messages={await messagesText(locale, areas)}
     >
       {children}
     </I18nContext>
   )
 }
+
+/** As one text: React would send hundreds of short ones, each on its own, with every page. */
+async function messagesText(locale: Locale, areas: readonly Area[]): Promise<string> {
+  const key = `${locale} ${areas.join()}`
+  const text = texts.get(key) ?? JSON.stringify(await loadMessages(locale, areas))
+  texts.set(key, text)
+  return text
+}
+
+const texts = new Map<string, string>()

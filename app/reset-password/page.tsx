@@ -6,7 +6,7 @@ import { LinkButton } from '@/components/ui/link-button'
 import { databaseClock } from '@/lib/db/database-clock'
 import { onlyParam, type SearchParams } from '@/lib/http/search-params'
 import { getTranslations } from '@/lib/i18n/server'
-import { readCentre } from '@/lib/settings/centre-store'
+import { currentCentre } from '@/lib/settings/current-centre'
 import { isLinkOpen } from '@/lib/users/one-time-link'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ResetPasswordPage({ searchParams }: { searchParams: SearchParams }) {
   const token = await onlyParam(searchParams, 'token')
   const t = await getTranslations('auth')
-  const centre = (await readCentre()).name
+  const centre = (await currentCentre()).name
   if (!token || !(await isLinkOpen('reset_password', token, databaseClock.now()))) {
     return (
       <FrontPage title={t('linkClosedTitle')} lead={t('linkClosedLead')} centre={centre}>

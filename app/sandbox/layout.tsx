@@ -4,12 +4,12 @@ import { DeskShell } from '@/components/desk/desk-shell'
 import { I18nProvider } from '@/components/i18n-provider'
 import { pageUser } from '@/lib/auth/current-user'
 import { env } from '@/lib/env'
-import { readCentre } from '@/lib/settings/centre-store'
+import { currentCentre } from '@/lib/settings/current-centre'
 
 export default async function SandboxLayout({ children }: { children: ReactNode }) {
   const user = await pageUser('sandbox.read')
   if (env().SANDBOX === 'off') notFound()
-  const centre = await readCentre()
+  const centre = await currentCentre()
   return (
     <I18nProvider areas={['desk', 'sandbox', 'phone']}>
       <DeskShell user={user} centre={centre.name} sandbox>

@@ -7,7 +7,7 @@ import { currentUser } from '@/lib/auth/current-user'
 import { safeNext } from '@/lib/auth/public-pages'
 import { onlyParam, type SearchParams } from '@/lib/http/search-params'
 import { getTranslations } from '@/lib/i18n/server'
-import { readCentre } from '@/lib/settings/centre-store'
+import { currentCentre } from '@/lib/settings/current-centre'
 import { anyUser } from '@/lib/users/user-store'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,7 +20,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
   if (!(await anyUser())) redirect('/')
   const t = await getTranslations('auth')
   return (
-    <FrontPage title={t('signInTitle')} centre={(await readCentre()).name}>
+    <FrontPage title={t('signInTitle')} centre={(await currentCentre()).name}>
       <I18nProvider areas={['auth']}>
         <SignInForm next={target} />
       </I18nProvider>

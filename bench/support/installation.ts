@@ -13,6 +13,8 @@ export type Installation = {
   /** Starts the stand-in for WeCom with these fixtures and points this process and its children at it. */
   startSandbox(fixtures: unknown): Promise<string>
   startWorker(): ChildProcess
+  /** Leaves the folder to a process that starts the database itself. */
+  closeDatabase(): Promise<void>
   remove(): Promise<void>
 }
 
@@ -37,8 +39,16 @@ export async function prepareInstallation(): Promise<Installation> {
     children.push(child)
     return child
   }
+  let open = true
+  const closeDatabase = async () => {
+    if (!open) return
+    open = false
+    await closeConnections()
+    await server.stop()
+  }
   return {
     folder,
+    closeDatabase,
     async startSandbox(fixtures) {
       const file = path.join(folder, 'fixtures.json')
       writeFileSync(file, JSON.stringify(fixtures))
@@ -50,12 +60,17 @@ export async function prepareInstallation(): Promise<Installation> {
     startWorker: () => start('bin/worker.ts'),
     async remove() {
       for (const child of children) await stop(child)
-      const { closePool } = await import('@/lib/db/sql')
-      await closePool()
-      await server.stop()
+      await closeDatabase()
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+async function closeConnections(): Promise<void> {
+  const { closePool } = await import('@/lib/db/sql')
+  const { closePrisma } = await import('@/lib/db/prisma')
+  await closePrisma()
+  await closePool()
 }
 
 /** Reads on afterwards: a child whose output nobody takes would stop at a full pipe. */

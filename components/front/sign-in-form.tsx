@@ -1,14 +1,13 @@
 'use client'
 
-import { signIn } from 'next-auth/react'
 import { useTranslations } from 'use-intl'
-import { ApiError } from '@/components/api'
 import { openAfresh } from '@/components/open-afresh'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Notice } from '@/components/ui/notice'
 import { useSubmit } from '@/components/use-submit'
+import { enter } from './enter'
 
 export function SignInForm({ next }: { next: string }) {
   const t = useTranslations('auth')
@@ -31,14 +30,4 @@ export function SignInForm({ next }: { next: string }) {
       <p className="text-sm text-ink-soft">{t('forgotten')}</p>
     </form>
   )
-}
-
-/** next-auth answers a code, with its minutes after a dot (lib/auth/auth-options.ts). */
-async function enter(email: string, password: string): Promise<void> {
-  const answer = await signIn('credentials', { email, password, redirect: false }).catch(() => {
-    throw new ApiError('network', 'The server did not answer.')
-  })
-  if (answer && !answer.error) return
-  const [code = 'internal', minutes] = (answer?.error ?? 'network').split('.')
-  throw new ApiError(code, code, undefined, [], minutes ? { minutes: Number(minutes) } : {})
 }

@@ -7,7 +7,7 @@ import { Time } from '@/components/ui/time'
 import type { MessageSummary } from '@/lib/messages/message'
 import { RemovedText } from './removed-text'
 import { StatusBadge } from './status-badge'
-import { Why } from './why'
+import { useWhy } from './use-why'
 
 export type MessageRow = AsJson<MessageSummary>
 
@@ -23,6 +23,7 @@ export function useTypeName(): (type: string) => string {
 export function useMessageColumns(): Column<MessageRow>[] {
   const t = useTranslations('messages')
   const typeName = useTypeName()
+  const why = useWhy()
   return [
     {
       key: 'time',
@@ -57,7 +58,7 @@ export function useMessageColumns(): Column<MessageRow>[] {
       key: 'why',
       header: t('column.why'),
       className: 'text-ink-soft sm:min-w-40 lg:min-w-52',
-      cell: (row) => <Why message={row} />,
+      cell: why,
     },
   ]
 }
@@ -65,7 +66,7 @@ export function useMessageColumns(): Column<MessageRow>[] {
 /** The columns of a batch's recipients: what they share is said once above. */
 export function useRecipientColumns(): Column<MessageRow>[] {
   const t = useTranslations('messages')
-  const [, , status, why] = useMessageColumns()
+  const [, , status, reason] = useMessageColumns()
   return [
     {
       key: 'recipient',
@@ -94,6 +95,6 @@ export function useRecipientColumns(): Column<MessageRow>[] {
         </>
       ),
     },
-    why!,
+    reason!,
   ]
 }

@@ -1,13 +1,14 @@
 'use client'
 
 import { ScrollText, SearchX } from 'lucide-react'
+import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
+import { fromJsonText, type JsonText } from '@/components/as-json'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { DataTable } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
-import type { AsJson } from '@/components/as-json'
 import type { MessagePage } from '@/lib/messages/message'
 import { LogSummary } from './log-summary'
 import { useMessageColumns } from './message-columns'
@@ -21,12 +22,13 @@ export function MessageLog({
 }: {
   /** The filter as it stands in the address; mount anew when it changes. */
   query: string
-  first: AsJson<MessagePage>
+  first: JsonText<MessagePage>
   canSend: boolean
 }) {
   const t = useTranslations('messages')
   const columns = useMessageColumns()
-  const log = useMessagePages(query, first)
+  const read = useMemo(() => fromJsonText(first), [first])
+  const log = useMessagePages(query, read)
   return (
     <Card>
       {log.rows.length > 0 && <LogSummary query={query} total={log.total} />}

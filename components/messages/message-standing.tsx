@@ -7,7 +7,7 @@ import type { MessageDetail } from '@/lib/messages/message'
 import { RetryMessage } from './retry-message'
 import { ReviewMessage } from './review-message'
 import { useReason } from './use-reason'
-import { Why } from './why'
+import { useWhy } from './use-why'
 
 /** What the status means for a person, what to do about it, and the buttons that do it. */
 export function MessageStanding({
@@ -21,15 +21,12 @@ export function MessageStanding({
 }) {
   const t = useTranslations('messages')
   const reason = useReason()(message.reasonCode)
+  const why = useWhy()
   return (
     <Section title={t('detail.means')}>
       <div className="flex flex-col gap-3 text-sm">
         <p>{t(`state.${message.status}`)}</p>
-        {message.status === 'held' && (
-          <p>
-            <Why message={message} />
-          </p>
-        )}
+        {message.status === 'held' && <p>{why(message)}</p>}
         {reason && <p className="font-medium">{reason.title}</p>}
         {reason && (
           <p>

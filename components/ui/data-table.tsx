@@ -93,7 +93,7 @@ export function DataTable<Row>({
                 key={rowKey(row)}
                 role="row"
                 className={classNames(
-                  stacked && 'max-sm:block max-sm:px-4 max-sm:py-3',
+                  stacked && 'stacked-row',
                   'border-b border-line align-top last:border-0 hover:bg-sunken/50',
                   rowTone?.(row) === 'bad' && 'bg-bad-soft/40',
                   rowTone?.(row) === 'warn' && 'bg-warn-soft/40',
@@ -103,7 +103,7 @@ export function DataTable<Row>({
                   <td
                     key={column.key}
                     role="cell"
-                    className={cellStyle(column, classNames('py-3', stacked && STACKED_CELL))}
+                    className={cellStyle(column, stacked ? 'stacked-cell py-3' : 'py-3')}
                   >
                     {column.cell(row)}
                   </td>
@@ -118,13 +118,15 @@ export function DataTable<Row>({
   )
 }
 
-const STACKED_CELL = 'max-sm:block max-sm:px-0! max-sm:py-0.5! max-sm:text-left'
-
-/** The link that opens a row, in the row's main cell. */
+/**
+ * The link that opens a row, in the row's main cell. Not fetched ahead: a list has dozens of them,
+ * each a page for the server to make.
+ */
 export function RowLink({ href, children }: { href: string; children: ReactNode }) {
   return (
     <Link
       href={href}
+      prefetch={false}
       className="wrap-name font-medium text-ink hover:text-accent-text hover:underline"
     >
       {children}
@@ -135,7 +137,7 @@ export function RowLink({ href, children }: { href: string; children: ReactNode 
 function cellStyle<Row>(column: Column<Row>, base: string): string {
   return classNames(
     base,
-    'px-2 first:pl-4 last:pr-4 sm:px-3 sm:first:pl-5 sm:last:pr-5',
+    'cell',
     column.from && FROM[column.from],
     column.align === 'end' && 'text-right',
     column.className,

@@ -16,7 +16,7 @@ export const toast = {
     manager.add({ title, description, type: 'failed', timeout: 12_000, priority: 'high' }),
 }
 
-/** Once around the app: where toasts appear. At the top, since buttons that go on are at the bottom. */
+/** Once around the signed-in pages: where toasts appear. At the top, since buttons that go on are at the bottom. */
 export function ToastProvider({ children }: { children: ReactNode }) {
   return (
     <Toast.Provider toastManager={manager} limit={4}>

@@ -1,6 +1,6 @@
 import 'server-only'
 import { brokenUniqueRule } from '@/lib/db/unique-violation'
-import type { Sql } from '@/lib/db/sql'
+import { sql, type Sql } from '@/lib/db/sql'
 import { AppError, invalidField } from '@/lib/errors'
 import { createPool } from '@/lib/lanes/lane-store'
 import { nameOnceDeleted, type Group } from './group'
@@ -26,6 +26,11 @@ export async function listGroupRows(sql: Sql, id?: number): Promise<GroupRow[]> 
 export async function anyGroup(sql: Sql): Promise<boolean> {
   const found = await sql.query('select from groups where deleted_at is null limit 1')
   return found.length > 0
+}
+
+/** What a list of groups to choose from needs. */
+export async function listGroupNames(): Promise<{ id: number; name: string }[]> {
+  return sql.query(`select id, name from groups where deleted_at is null order by lower(name), id`)
 }
 
 /**

@@ -69,15 +69,22 @@ export async function loadMessages(
   locale: Locale,
   areas: readonly Area[] = AREAS,
 ): Promise<AbstractIntlMessages> {
-  const loaded = await Promise.all(
-    areas.map(async (area) => {
-      const file: { default: AbstractIntlMessages } = await import(
-        `./messages/${locale}/${area}.json`
-      )
-      return [area, file.default] as const
-    }),
+  const loaded = areas.map(async (area) => [area, await loadArea(locale, area)] as const)
+  return Object.fromEntries(await Promise.all(loaded))
+}
+
+const areasLoaded = new Map<string, Promise<AbstractIntlMessages>>()
+
+function loadArea(locale: Locale, area: Area): Promise<AbstractIntlMessages> {
+  const key = `${locale}/${area}`
+  const known = areasLoaded.get(key)
+  if (known) return known
+  const file: Promise<{ default: AbstractIntlMessages }> = import(
+    `./messages/${locale}/${area}.json`
   )
-  return Object.fromEntries(loaded)
+  const loading = file.then((module) => module.default)
+  areasLoaded.set(key, loading)
+  return loading
 }
 
 declare module 'use-intl' {

@@ -4,7 +4,7 @@ import { cache } from 'react'
 import { createFormatter, createTranslator } from 'use-intl/core'
 import { currentUser } from '@/lib/auth/current-user'
 import { DEFAULT_LOCALE, isLocale, LOCALE_COOKIE, matchLocale, type Locale } from '@/lib/locale'
-import { readCentre } from '@/lib/settings/centre-store'
+import { currentCentre } from '@/lib/settings/current-centre'
 import { loadMessages, type Area, type Messages } from './messages'
 
 /** The language of this request: the signed-in person's, else the cookie's, else the browser's. */
@@ -17,13 +17,24 @@ export const getLocale = cache(async (): Promise<Locale> => {
 })
 
 /** The centre's time zone: dates are shown in it wherever the reader is. */
-export const getTimeZone = cache(async () => (await readCentre()).timeZone)
+export const getTimeZone = cache(async () => (await currentCentre()).timeZone)
 
 /** `const t = await getTranslations('groups')`, then `t('title')`. */
 export async function getTranslations<Name extends Area>(area: Name) {
-  const locale = await getLocale()
+  return translator(await getLocale(), area)
+}
+
+/** Kept from request to request: a translator remembers the texts it has taken apart. */
+const translators = new Map<string, unknown>()
+
+async function translator<Name extends Area>(locale: Locale, area: Name) {
   const messages = (await loadMessages(locale, [area])) as unknown as Messages
-  return createTranslator<Messages, Name>({ locale, messages, namespace: area as never })
+  const make = () =>
+    createTranslator<Messages, Name>({ locale, messages, namespace: area as never })
+  const key = `${locale}/${area}`
+  const known = translators.get(key) ?? make()
+  translators.set(key, known)
+  return known as ReturnType<typeof make>
 }
 
 /** Formats dates (in the centre's time zone), numbers and lists in the reader's language. */

@@ -1,6 +1,6 @@
 import 'server-only'
 import { brokenUniqueRule } from '@/lib/db/unique-violation'
-import type { Sql } from '@/lib/db/sql'
+import { sql, type Sql } from '@/lib/db/sql'
 import { AppError, invalidField } from '@/lib/errors'
 import { nameOnceDeleted } from '@/lib/groups/group'
 import type { ChangedRobot } from './robot-schema'
@@ -44,6 +44,15 @@ export async function listRobotRows(sql: Sql, groupId?: number): Promise<RobotRo
 export async function anyRobot(sql: Sql): Promise<boolean> {
   const found = await sql.query('select from wecom_webhooks where deleted_at is null limit 1')
   return found.length > 0
+}
+
+/** What a list of robots to choose from needs. */
+export async function listRobotNames(): Promise<string[]> {
+  const rows = await sql.query<{ name: string }>(
+    `select webhook_name as name from wecom_webhooks where deleted_at is null
+     order by lower(webhook_name), id`,
+  )
+  return rows.map(({ name }) => name)
 }
 
 /** @throws AppError `not_found` */

@@ -16,6 +16,10 @@ const SHOWN = {
   createdAt: true,
 } as const
 
+const COLUMNS = `
+  id, name, email, role, locale, disabled_at as "disabledAt",
+  last_signed_in_at as "lastSignedInAt", created_at as "createdAt"`
+
 type Row = Omit<User, 'role' | 'locale'> & { role: string; locale: string }
 
 export async function anyUser(from: Sql = sql): Promise<boolean> {
@@ -31,26 +35,29 @@ export async function listUsers(): Promise<User[]> {
   return rows.map(toUser)
 }
 
+/** What a list of people to choose from needs. */
+export async function listUserNames(): Promise<{ id: number; name: string }[]> {
+  return sql.query(`select id, name from users order by name, id`)
+}
+
 export async function findUser(id: number): Promise<User | null> {
   const row = await prisma().user.findUnique({ select: SHOWN, where: { id } })
   return row && toUser(row)
 }
 
-/** The person of a sign-in, unless it was revoked or the person disabled since. */
+/** The person of a sign-in, unless it was revoked or the person disabled since: asked at each request. */
 export async function findSignedIn(id: number, sessionVersion: number): Promise<User | null> {
-  const row = await prisma().user.findFirst({
-    select: SHOWN,
-    where: { id, sessionVersion, disabledAt: null },
-  })
-  return row && toUser(row)
+  const [user] = await sql.query<User>(
+    `select ${COLUMNS} from users where id = $1 and session_version = $2 and disabled_at is null`,
+    [id, sessionVersion],
+  )
+  return user ?? null
 }
 
 /** A person as the change under way finds them; others wait until it ends. */
 export async function lockUser(transaction: Sql, id: number): Promise<User | undefined> {
   const [user] = await transaction.query<User>(
-    `select id, name, email, role, locale, disabled_at as "disabledAt",
-            last_signed_in_at as "lastSignedInAt", created_at as "createdAt"
-     from users where id = $1 for update`,
+    `select ${COLUMNS} from users where id = $1 for update`,
     [id],
   )
   return user
