@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { acceptBatch } from '@/lib/batches/accept-batch'
+import { AT_ONCE } from '@/lib/batches/batch-schema'
 import { systemClock } from '@/lib/clock'
 import { plainComposition } from '@/lib/content/composition'
 import { migrateDatabase } from '@/lib/db/open-database'
@@ -65,6 +66,7 @@ export class Letters {
       channel: 'robot' as const,
       messageType: 'announcement' as const,
       ...plainComposition(text),
+      ...AT_ONCE,
       groupIds: this.#groups.map((group) => group.id),
     }
     return () => acceptBatch(batch, { actor: ACTOR }, systemClock.now())

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { acceptBatch } from '@/lib/batches/accept-batch'
+import { AT_ONCE } from '@/lib/batches/batch-schema'
 import { monotonicMs, systemClock } from '@/lib/clock'
 import { plainComposition } from '@/lib/content/composition'
 import { migrateDatabase } from '@/lib/db/open-database'
@@ -71,7 +72,13 @@ async function block(blocked: boolean): Promise<void> {
 
 async function accept(text: string, groupIds: number[]): Promise<void> {
   await acceptBatch(
-    { channel: 'robot', messageType: 'announcement', ...plainComposition(text), groupIds },
+    {
+      channel: 'robot',
+      messageType: 'announcement',
+      ...plainComposition(text),
+      ...AT_ONCE,
+      groupIds,
+    },
     { actor: ACTOR },
     systemClock.now(),
   )

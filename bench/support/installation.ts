@@ -54,6 +54,16 @@ export async function prepareInstallation(
     children.push(child)
     return child
   }
+  const remove = async () => {
+    for (const child of children) await stop(child)
+    const { closePool } = await import('@/lib/db/sql')
+    await closePool()
+    await server.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => void remove().finally(() => process.exit(1)))
+  }
   return {
     folder,
     databaseUrl,
@@ -70,13 +80,7 @@ export async function prepareInstallation(
     },
     startWorker: (logFile) => start('bin/worker.ts', [], logFile ? openSync(logFile, 'a') : 'pipe'),
     crashDatabase: () => crash(folder),
-    async remove() {
-      for (const child of children) await stop(child)
-      const { closePool } = await import('@/lib/db/sql')
-      await closePool()
-      await server.stop()
-      rmSync(folder, { recursive: true, force: true })
-    },
+    remove,
   }
 }
 

@@ -53,6 +53,8 @@ async function workWithGraphile(): Promise<void> {
 
 async function toldToBegin(): Promise<void> {
   process.once('SIGTERM', () => process.exit(0))
+  const alive = setInterval(() => undefined, 60_000)
   console.log('ready')
   await once(process, 'SIGUSR2')
+  clearInterval(alive)
 }

@@ -62,7 +62,10 @@ export async function measurePeer(
 
   const start = monotonicMs()
   for (const child of children) child.kill('SIGUSR2')
-  while ((await left()) > 0) await wait(50)
+  while ((await left()) > 0) {
+    if (children.some((child) => child.exitCode !== null)) throw new Error(`${peer} has ended.`)
+    await wait(50)
+  }
   const seconds = (monotonicMs() - start) / 1000
   for (const child of children) await installation.stop(child)
   return jobs / seconds
