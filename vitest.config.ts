@@ -29,7 +29,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{lib,components,app,relay,bin}/**/*.test.{ts,tsx}', '*.test.ts'],
+          include: ['{lib,components,app,relay,bin,bench}/**/*.test.{ts,tsx}', '*.test.ts'],
           exclude: ['**/*.db.test.ts'],
         },
       },

@@ -7,11 +7,14 @@ import type { Installation } from './support/installation'
 const BENCHES: Record<string, () => Promise<void>> = {
   batch: () => installed(async () => (await import('./batch')).run()),
   convert: async () => (await import('./convert')).run(),
+  engine: () =>
+    installed(async (installation) => (await import('./engine')).run(installation, options)),
   lane: () => installed(async (installation) => (await import('./lane')).run(installation)),
   pages: () => installed(async (installation) => (await import('./pages')).run(installation)),
 }
 
-const bench = BENCHES[process.argv[2] ?? '']
+const [name = '', ...options] = process.argv.slice(2)
+const bench = BENCHES[name]
 if (!bench) {
   console.error(`Which one? npm run bench -- ${Object.keys(BENCHES).join(' | ')}`)
   process.exit(2)

@@ -31,6 +31,7 @@ await stage('types', async () => {
 })
 await stage('unit', () => vitest('unit'))
 await stage('database', () => vitest('database'))
+await stage('chaos', () => node(...typescript('bench/chaos/index.ts', '--small')))
 await stage('build', ensureBuilt)
 await stage('browser', async () => {
   return (await node(...typescript('bin/ensure-browser.ts'))) || playwright()

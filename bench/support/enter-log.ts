@@ -1,4 +1,5 @@
 import { acceptBatch } from '@/lib/batches/accept-batch'
+import { AT_ONCE } from '@/lib/batches/batch-schema'
 import { systemClock } from '@/lib/clock'
 import { plainComposition } from '@/lib/content/composition'
 import { migrateDatabase } from '@/lib/db/open-database'
@@ -37,7 +38,13 @@ export async function enterLog(): Promise<number> {
   }
   for (let n = 0; n < BATCHES; n++) {
     const content = plainComposition(TEXTS[n % TEXTS.length]!)
-    const batch = { channel: 'robot', messageType: 'announcement', ...content, groupIds } as const
+    const batch = {
+      channel: 'robot',
+      messageType: 'announcement',
+      ...content,
+      ...AT_ONCE,
+      groupIds,
+    } as const
     await acceptBatch(batch, { actor }, now)
   }
   await settle(now)

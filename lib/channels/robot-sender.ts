@@ -36,6 +36,8 @@ export const robotSender: Sender = {
     if (!media || (await findMedia(from, media, later(now, MEDIA_SPARE_MS)))) return UPLOADED
     return uploadNow(from, robot, media, uploadOf(payload)!.name, now)
   },
+
+  recordUse: recordRobotUse,
 }
 
 const UPLOADED: Outcome = { kind: 'accepted', reason: null }
@@ -73,7 +75,7 @@ function ready(robot: CallableRobot, payload: RobotPayload, message: RobotMessag
       const outcome = judgeCall(await sendToRobot(address, message, { timeoutMs }))
       return follow(outcome, mediaOf(payload, robot))
     },
-    recordUse: (settling, accepted, now) => recordRobotUse(settling, robot.id, now, accepted),
+    sourceId: robot.id,
   }
 }
 

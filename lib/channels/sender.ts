@@ -40,9 +40,12 @@ export type PreparedCall = {
   webhookName: string | null
   /** Makes the call. Never throws for what the far side does: that is an `Outcome`. */
   send(timeoutMs: number): Promise<Outcome>
-  /** Called in the transaction that settles the call, for the channel's own figures. */
-  recordUse(sql: Sql, accepted: number, now: Date): Promise<void>
+  /** What makes the call, for the channel's own figures: a robot's id. */
+  sourceId: number
 }
+
+/** One call of a robot (or what stands for it) and how many messages WeCom took of it. */
+export type SourceUse = { sourceId: number; accepted: number; at: Date }
 
 /** One of the ways a message travels. */
 export interface Sender {
@@ -53,6 +56,8 @@ export interface Sender {
    * that a send may follow. Takes long and may be repeated freely.
    */
   upload(sql: Sql, message: OutgoingMessage, now: Date): Promise<Outcome>
+  /** Called in the transaction that settles calls, before it locks their lanes. */
+  recordUse(sql: Sql, uses: SourceUse[]): Promise<void>
 }
 
 export type Senders = Record<Channel, Sender>

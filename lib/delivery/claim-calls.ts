@@ -5,7 +5,7 @@ import { inTransaction, type Sql } from '@/lib/db/sql'
 import { freeSlots, liveSlots, nextFreeAt } from '@/lib/lanes/lane'
 import {
   lanesOf,
-  saveLane,
+  saveLanes,
   toLane,
   type Lane,
   type LaneKind,
@@ -20,6 +20,11 @@ export type Call = {
   /** The machine's own time at the claim: it goes on while the machine sleeps, ours does not. */
   wallMs: number
   message: OutgoingMessage
+  retryCount: number
+  /** A test of this very robot. */
+  isTest: boolean
+  /** Another part of the same message waits for this one. */
+  isFollowed: boolean
 }
 
 /**
@@ -38,17 +43,7 @@ export async function claimCalls(options: {
   if (options.room <= 0) return []
   return inTransaction(async (sql) => {
     const lanes = await lockFreeLanes(sql, options)
-    const picked: Picked[] = []
-    for (const lane of lanes) {
-      const free = freeSlots(lane.limits, lane.slots, options.now)
-      const room = options.room - picked.length
-      // Where the last call did not get through, one goes ahead and looks.
-      const take = Math.min(free, room, lane.unreachable > 0 ? 1 : room)
-      if (take <= 0) continue
-      const taken = picked.map((each) => each.messageId)
-      const ids = await lockNextMessages(sql, lane.id, take, taken)
-      picked.push(...ids.map((messageId) => ({ messageId, lane })))
-    }
+    const picked = await lockNextMessages(sql, lanes, options)
     if (picked.length === 0) return []
     const calls = await startAttempts(sql, picked, options)
     await takeSlots(sql, lanes, calls, options.now)
@@ -73,7 +68,7 @@ export async function nextClaimAt(
   return row?.at ?? null
 }
 
-type Picked = { messageId: string; lane: Lane }
+type Picked = { messageId: string; laneId: number }
 
 const HAS_WORK = `exists (
   select from pool_lanes pl join wecom_message_log m on m.pool_id = pl.pool_id
@@ -95,23 +90,44 @@ async function lockFreeLanes(
   return rows.map(toLane)
 }
 
-/** `taken`: what this very claim has taken for the group's other robots; our own locks don't hide it. */
-async function lockNextMessages(sql: Sql, laneId: number, take: number, taken: string[]) {
-  const rows = await sql.query<{ id: string }>(
-    `select next.id from pool_lanes pl
+/**
+ * Each lane's next messages, as many as it has slots free, `room` in all. Robots of one group find
+ * the same messages: the first has them, the others get theirs in the next round.
+ */
+async function lockNextMessages(
+  sql: Sql,
+  lanes: Lane[],
+  { room, now }: { room: number; now: Date },
+): Promise<Picked[]> {
+  const rows = await sql.query<{ id: string; lane_id: number }>(
+    `select next.id, lane.id as lane_id
+     from unnest($1::int[], $2::int[]) as lane (id, free)
      cross join lateral (
-       select m.id, m.priority, m.turn from wecom_message_log m
-       where m.pool_id = pl.pool_id and m.send_status = 'queued'
-         and (m.lane_id is null or m.lane_id = $1) and m.id <> all ($3::bigint[])
-         and not exists (
-           select from batches b where b.id = m.batch_id and b.paused_at is not null)
-       order by m.priority, m.turn, m.id limit $2
-       for update skip locked) next
-     where pl.lane_id = $1
-     order by next.priority, next.turn, next.id limit $2`,
-    [laneId, take, taken],
+       select waiting.id from pool_lanes pl
+       cross join lateral (
+         select m.id, m.priority, m.turn from wecom_message_log m
+         where m.pool_id = pl.pool_id and m.send_status = 'queued'
+           and (m.lane_id is null or m.lane_id = lane.id)
+           and not exists (
+             select from batches b where b.id = m.batch_id and b.paused_at is not null)
+         order by m.priority, m.turn, m.id limit lane.free
+         for update skip locked) waiting
+       where pl.lane_id = lane.id
+       order by waiting.priority, waiting.turn, waiting.id limit lane.free) next
+     limit $3`,
+    [lanes.map((lane) => lane.id), lanes.map((lane) => mayTake(lane, room, now)), room],
   )
-  return rows.map((row) => row.id)
+  const picked = new Map<string, Picked>()
+  for (const { id, lane_id: laneId } of rows) {
+    if (!picked.has(id)) picked.set(id, { messageId: id, laneId })
+  }
+  return [...picked.values()]
+}
+
+function mayTake(lane: Lane, room: number, now: Date): number {
+  // Where the last call did not get through, one goes ahead and looks.
+  const most = lane.unreachable > 0 ? 1 : room
+  return Math.max(0, Math.min(most, freeSlots(lane.limits, lane.slots, now)))
 }
 
 /** Moves the pools' turns on, so that a new batch neither waits behind an old one nor overtakes it. */
@@ -146,10 +162,11 @@ async function startAttempts(
      set send_status = 'sending', last_attempt_id = p.attempt_id, reason_code = null,
        reviewed_at = null, reviewed_by_id = null
      from picked p where m.id = p.message_id
-     returning m.id, m.channel, m.payload, m.pool_id, p.lane_id, p.attempt_id`,
+     returning m.id, m.channel, m.payload, m.pool_id, m.retry_count, p.lane_id, p.attempt_id,
+       m.recipient_kind = 'robot' as is_test, m.parts > m.part as is_followed`,
     [
       picked.map((each) => each.messageId),
-      picked.map((each) => each.lane.id),
+      picked.map((each) => each.laneId),
       processId,
       now,
       later(now, LEASE_MS),
@@ -167,6 +184,9 @@ async function startAttempts(
         channel: row.channel,
         payload: row.payload,
       },
+      retryCount: row.retry_count,
+      isTest: row.is_test,
+      isFollowed: row.is_followed,
     }))
     .sort((a, b) => Number(BigInt(a.attemptId) - BigInt(b.attemptId)))
 }
@@ -178,14 +198,19 @@ type StartedRow = {
   pool_id: number
   lane_id: number
   attempt_id: string
+  retry_count: number
+  is_test: boolean
+  is_followed: boolean
 }
 
 async function takeSlots(sql: Sql, lanes: Lane[], calls: Call[], now: Date): Promise<void> {
-  for (const lane of lanes) {
+  const end = later(now, LEASE_MS)
+  const used = lanes.flatMap((lane) => {
     const mine = calls.filter((call) => call.message.laneId === lane.id)
-    if (mine.length === 0) continue
-    const taken = mine.map(({ attemptId }) => ({ attemptId, end: later(now, LEASE_MS) }))
+    if (mine.length === 0) return []
+    const taken = mine.map(({ attemptId }) => ({ attemptId, end }))
     const slots = [...liveSlots(lane.limits, lane.slots, now), ...taken]
-    await saveLane(sql, { ...lane, slots, nextFreeAt: nextFreeAt(lane.limits, slots, now) })
-  }
+    return [{ ...lane, slots, nextFreeAt: nextFreeAt(lane.limits, slots, now) }]
+  })
+  await saveLanes(sql, used)
 }

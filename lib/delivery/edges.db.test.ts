@@ -2,6 +2,7 @@ import { servedHosts } from '@/lib/connections/origins'
 import { expect, test } from 'vitest'
 import { sendTestMessage } from '@/lib/batches/send-test-message'
 import type { Outcome } from '@/lib/channels/sender'
+import { senders } from '@/lib/channels/senders'
 import { listChanges } from '@/lib/changes/list-changes'
 import { testDatabase } from '@/lib/db/testing/test-database'
 import { getMessage } from '@/lib/messages/get-message'
@@ -12,7 +13,8 @@ import { cancelBatch } from './cancel-batch'
 import { claimCalls, type Call } from './claim-calls'
 import { retryMessages } from './retry-messages'
 import { reviewMessage } from './review-message'
-import { settleCall } from './settle-call'
+import { settleCalls } from './settle-calls'
+import { Settler } from './settler'
 import { SWEEP_MS } from './timing'
 
 testDatabase()
@@ -65,17 +67,13 @@ test('a reply that the database cannot hold does not keep the message from its e
   const [call] = await claim()
   const reply = { httpStatus: 200, body: 'a\u0000b' }
   const ended = {
+    call: call!,
     outcome: { kind: 'in_doubt' as const, reason: 'bad_reply', reply },
     prepared: null,
   }
-  await expect(settleCall(call!, { ...ended, now: centre.clock.now() })).rejects.toMatchObject({
-    code: '22P05',
-  })
-  await settleCall(call!, {
-    ...ended,
-    outcome: { kind: 'in_doubt', reason: 'bad_reply' },
-    now: centre.clock.now(),
-  })
+  const now = centre.clock.now()
+  await expect(settleCalls(senders, [{ ...ended, now }])).rejects.toMatchObject({ code: '22P05' })
+  await new Settler(senders).settle({ ...ended, now })
   expect(await centre.rows(batch)).toMatchObject([{ status: 'unknown', reason: 'bad_reply' }])
 })
 
@@ -171,5 +169,5 @@ async function sweptCall(name: string) {
 }
 
 function settleLate(call: Call, outcome: Outcome): Promise<void> {
-  return settleCall(call, { outcome, prepared: null, now: centre.clock.now() })
+  return settleCalls(senders, [{ call, outcome, prepared: null, now: centre.clock.now() }])
 }

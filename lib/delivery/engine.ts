@@ -6,7 +6,7 @@ import type { LaneKind } from '@/lib/lanes/lane-store'
 import { log } from '@/lib/log'
 import { announceChange } from './announce-change'
 import { claimCalls, nextClaimAt, type Call } from './claim-calls'
-import { settleCall } from './settle-call'
+import { Settler } from './settler'
 import { tick } from './tick'
 import { CALL_TIMEOUT_MS, LEASE_MS } from './timing'
 import { uploadMedia } from './upload-media'
@@ -34,6 +34,7 @@ const NOT_PREPARED: Outcome = { kind: 'not_called', reason: 'not_prepared', maxR
  */
 export class Engine {
   readonly #options: Required<EngineOptions>
+  readonly #settler: Settler
   readonly #underWay = new Set<Promise<void>>()
 
   constructor(options: EngineOptions) {
@@ -43,6 +44,7 @@ export class Engine {
       callTimeoutMs: CALL_TIMEOUT_MS,
       ...options,
     }
+    this.#settler = new Settler(options.senders)
   }
 
   get hasRoom(): boolean {
@@ -64,7 +66,6 @@ export class Engine {
     const { kinds, hosts, processId, capacity, clock } = this.#options
     const room = capacity - this.#underWay.size
     const calls = await claimCalls({ kinds, hosts, processId, room, now: clock.now() })
-    if (calls.length > 0) await announceChange(sql)
     for (const call of calls) {
       const delivery = this.#deliver(call).finally(() => {
         this.#underWay.delete(delivery)
@@ -72,6 +73,7 @@ export class Engine {
       })
       this.#underWay.add(delivery)
     }
+    if (calls.length > 0) await announceChange(sql)
     return calls.length
   }
 
@@ -88,7 +90,8 @@ export class Engine {
 
   async #deliver(call: Call): Promise<void> {
     const { prepared, outcome } = await this.#call(call)
-    await this.#settle(call, outcome, prepared)
+    const now = this.#options.clock.now()
+    await this.#settler.settle({ call, outcome, prepared, now })
   }
 
   async #call(call: Call): Promise<{ prepared: PreparedCall | null; outcome: Outcome }> {
@@ -114,24 +117,4 @@ export class Engine {
       return { prepared, outcome: { kind: 'in_doubt', reason: 'bad_reply' } }
     }
   }
-
-  /** Tries until the database takes it: the answer is in nobody's hands but ours. */
-  async #settle(call: Call, outcome: Outcome, prepared: PreparedCall | null): Promise<void> {
-    const ended = { outcome: { ...outcome }, prepared, now: this.#options.clock.now() }
-    for (let wait = 250; ; wait = Math.min(wait * 2, 5_000)) {
-      try {
-        return await settleCall(call, ended)
-      } catch (error) {
-        log.error({ err: error, attemptId: call.attemptId }, 'an answer could not be stored yet')
-        // The database is there and does not take this very reply: what follows from it matters more.
-        if (isDataError(error)) delete ended.outcome.reply
-        await new Promise((resolve) => setTimeout(resolve, wait))
-      }
-    }
-  }
-}
-
-/** PostgreSQL's class 22: a value that cannot be stored, however often it is tried. */
-function isDataError(error: unknown): boolean {
-  return /^22/.test(String((error as { code?: unknown }).code ?? ''))
 }

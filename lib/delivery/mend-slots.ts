@@ -2,7 +2,7 @@ import 'server-only'
 import { later } from '@/lib/clock'
 import { inTransaction } from '@/lib/db/sql'
 import { nextFreeAt } from '@/lib/lanes/lane'
-import { saveLane, toLane, type LaneRow } from '@/lib/lanes/lane-store'
+import { saveLanes, toLane, type LaneRow } from '@/lib/lanes/lane-store'
 import { LEASE_MS } from './timing'
 
 /** Longer than any slot can be away: the longest window is an hour. */
@@ -19,9 +19,10 @@ export async function mendSlots(now: Date): Promise<void> {
       [later(now, IMPOSSIBLE_MS)],
     )
     const latest = later(now, LEASE_MS)
-    for (const lane of rows.map(toLane)) {
+    const mended = rows.map(toLane).map((lane) => {
       const slots = lane.slots.map((slot) => (slot.end > latest ? { ...slot, end: latest } : slot))
-      await saveLane(sql, { ...lane, slots, nextFreeAt: nextFreeAt(lane.limits, slots, now) })
-    }
+      return { ...lane, slots, nextFreeAt: nextFreeAt(lane.limits, slots, now) }
+    })
+    await saveLanes(sql, mended)
   })
 }

@@ -6,7 +6,7 @@ import type { ReviewDecision } from '@/lib/messages/message-schema'
 import { admitMessages } from './admit-messages'
 import { announceChange } from './announce-change'
 import { QUEUE_CHANNEL } from './queue-channel'
-import { releaseNextPart } from './settle-call'
+import { releaseNextPart } from './release-next-part'
 
 /**
  * A person says what became of a message whose answer was lost: it arrived, send it again, or leave

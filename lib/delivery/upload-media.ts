@@ -2,7 +2,7 @@ import 'server-only'
 import type { Outcome, OutgoingMessage, Senders } from '@/lib/channels/sender'
 import { later, type Clock } from '@/lib/clock'
 import { inTransaction, sql, type Sql } from '@/lib/db/sql'
-import { lanesOf, lockLane, saveLane, type LaneKind } from '@/lib/lanes/lane-store'
+import { lanesOf, lockLanes, saveLanes, type LaneKind } from '@/lib/lanes/lane-store'
 import { log } from '@/lib/log'
 import { announceChange } from './announce-change'
 import { auditPause } from './audit-pause'
@@ -23,8 +23,16 @@ export async function uploadMedia(
   clock: Clock,
 ): Promise<number> {
   const waiting = await takeWaiting(kinds, hosts, clock.now())
-  await Promise.all(waiting.map((message) => uploadOne(message, senders, clock)))
+  const lanes = new Set(waiting.map((message) => message.lane_id))
+  await Promise.all([...lanes].map((lane) => uploadFor(lane, waiting, senders, clock)))
   return waiting.length
+}
+
+/** One after the other: the second message with the same file finds it uploaded. */
+async function uploadFor(lane: number, waiting: WaitingRow[], senders: Senders, clock: Clock) {
+  for (const message of waiting) {
+    if (message.lane_id === lane) await uploadOne(message, senders, clock)
+  }
 }
 
 type WaitingRow = {
@@ -131,9 +139,9 @@ function afterUpload(outcome: Outcome, retryCount: number, now: Date): UploadSet
 }
 
 async function pauseLane(tx: Sql, laneId: number, reason: string | null, now: Date): Promise<void> {
-  const lane = await lockLane(tx, laneId)
+  const lane = (await lockLanes(tx, [laneId])).get(laneId)!
   if (lane.pausedAt) return
   const paused = { ...lane, pausedAt: now, pausedReason: reason ?? 'unlisted_code' }
-  await saveLane(tx, paused)
+  await saveLanes(tx, [paused])
   await auditPause(tx, lane, paused, null, now)
 }

@@ -96,28 +96,39 @@ export async function lanesById(sql: Sql, ids: number[]): Promise<Map<number, La
   return new Map(rows.map((row) => [row.id, toLane(row)]))
 }
 
-/** Locks the lane until the transaction ends. Lock order everywhere: batch, lanes by id, messages by id. */
-export async function lockLane(sql: Sql, id: number): Promise<Lane> {
-  const rows = await sql.query<LaneRow>(`select * from lanes where id = $1 for no key update`, [id])
-  return toLane(rows[0]!)
+/** Locks the lanes until the transaction ends. Lock order everywhere: batch, lanes by id, messages by id. */
+export async function lockLanes(sql: Sql, ids: number[]): Promise<Map<number, Lane>> {
+  const rows = await sql.query<LaneRow>(
+    `select * from lanes where id = any($1::int[]) order by id for no key update`,
+    [ids],
+  )
+  return new Map(rows.map((row) => [row.id, toLane(row)]))
 }
 
-export async function saveLane(sql: Sql, lane: Lane): Promise<void> {
+/** The caller has locked them. */
+export async function saveLanes(sql: Sql, lanes: Lane[]): Promise<void> {
+  if (lanes.length === 0) return
+  const rows = lanes.map((lane) => ({
+    id: lane.id,
+    slot_ends: lane.slots.map((slot) => slot.end),
+    slot_attempts: lane.slots.map((slot) => slot.attemptId),
+    next_free_at: lane.nextFreeAt,
+    blocked_until: lane.blockedUntil,
+    blocked_reason: lane.blockedReason,
+    unreachable: lane.unreachable,
+    paused_at: lane.pausedAt,
+    paused_reason: lane.pausedReason,
+  }))
   await sql.query(
-    `update lanes set slot_ends = $2, slot_attempts = $3, next_free_at = $4, blocked_until = $5,
-       blocked_reason = $6, unreachable = $7, paused_at = $8, paused_reason = $9
-     where id = $1`,
-    [
-      lane.id,
-      lane.slots.map((slot) => slot.end),
-      lane.slots.map((slot) => slot.attemptId),
-      lane.nextFreeAt,
-      lane.blockedUntil,
-      lane.blockedReason,
-      lane.unreachable,
-      lane.pausedAt,
-      lane.pausedReason,
-    ],
+    `update lanes l set slot_ends = s.slot_ends, slot_attempts = s.slot_attempts,
+       next_free_at = s.next_free_at, blocked_until = s.blocked_until,
+       blocked_reason = s.blocked_reason, unreachable = s.unreachable, paused_at = s.paused_at,
+       paused_reason = s.paused_reason
+     from jsonb_to_recordset($1::jsonb) as s (id int, slot_ends timestamptz[],
+       slot_attempts bigint[], next_free_at timestamptz, blocked_until timestamptz,
+       blocked_reason text, unreachable int, paused_at timestamptz, paused_reason text)
+     where l.id = s.id`,
+    [JSON.stringify(rows)],
   )
 }
 

@@ -106,13 +106,24 @@ export function sealedKeyPlace(laneIdentity: string): string {
   return `wecom_webhooks.sealed_key.${laneIdentity}`
 }
 
-/** Counts one call of the robot at `now` and the messages that WeCom took. */
-export async function recordRobotUse(sql: Sql, id: number, now: Date, sent: number): Promise<void> {
+/** Counts calls of robots (`sourceId`) and the messages that WeCom took of them. */
+export async function recordRobotUse(
+  sql: Sql,
+  uses: { sourceId: number; accepted: number; at: Date }[],
+): Promise<void> {
   await sql.query(
-    `update wecom_webhooks
-     set last_used_at = greatest(last_used_at, $2), total_messages_sent = total_messages_sent + $3
-     where id = $1`,
-    [id, now, sent],
+    `with used as (
+       select "sourceId" as id, max(at) as at, sum(accepted)::int as accepted
+       from jsonb_to_recordset($1::jsonb) as u ("sourceId" int, accepted int, at timestamptz)
+       group by "sourceId"),
+     locked as materialized (
+       select r.id from wecom_webhooks r where r.id in (select id from used)
+       order by r.id for no key update of r)
+     update wecom_webhooks r
+     set last_used_at = greatest(last_used_at, used.at),
+         total_messages_sent = total_messages_sent + used.accepted
+     from used join locked on locked.id = used.id where r.id = used.id`,
+    [JSON.stringify(uses)],
   )
 }
 

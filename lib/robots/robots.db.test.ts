@@ -211,9 +211,14 @@ describe('a robot', () => {
 
   it('counts what it sent', async () => {
     const id = await addOne('Desk 1', live(KEY_A))
-    await recordRobotUse(sql, id, NOW, 1)
-    await recordRobotUse(sql, id, new Date(NOW.getTime() - 1000), 1)
-    expect(await getRobot(id, NOW)).toMatchObject({ totalMessagesSent: 2, lastUsedAt: NOW })
+    const before = new Date(NOW.getTime() - 1000)
+    await recordRobotUse(sql, [
+      { sourceId: id, accepted: 1, at: before },
+      { sourceId: id, accepted: 1, at: NOW },
+      { sourceId: id, accepted: 0, at: before },
+    ])
+    await recordRobotUse(sql, [{ sourceId: id, accepted: 1, at: before }])
+    expect(await getRobot(id, NOW)).toMatchObject({ totalMessagesSent: 3, lastUsedAt: NOW })
   })
 })
 

@@ -55,6 +55,7 @@ function answer(sandbox: Sandbox, control: ControlRequest): WireReply {
         faults: sandbox.faults(),
         chaos: sandbox.state.chaos,
         delay: sandbox.state.delay,
+        given: Object.fromEntries(sandbox.state.given),
       })
     case 'POST /control/faults':
       sandbox.setFault(faultInput.parse(read(control)))

@@ -62,6 +62,7 @@ const event = z.discriminatedUnion('event', [
   z.object({ event: z.literal('fault'), fault }),
   z.object({ event: z.literal('chaos'), chaos: chaosSchema }),
   z.object({ event: z.literal('delay'), delay: delaySchema }),
+  z.object({ event: z.literal('given'), kind: z.enum(FAULT_KINDS), count }),
   z.object({ event: z.literal('next_id'), id: count }),
   z.object({ event: z.literal('cleared') }),
 ])

@@ -103,6 +103,27 @@ describe('a fault from the panel', () => {
   })
 })
 
+describe('the count of faults', () => {
+  it('holds every call that a fault struck, and none that was refused for another reason', async () => {
+    const strike = async (kind: 'drop_before' | 'drop_after' | 'busy') => {
+      bench.sandbox.setFault({ robotKey: KEY, kind, count: 1 })
+      await call(KEY)
+    }
+    for (const kind of ['drop_before', 'drop_after', 'drop_after', 'busy'] as const) {
+      await strike(kind)
+    }
+    bench.sandbox.setRemoved(KEY, true)
+    await strike('drop_after')
+    const reply = await fetch(`${bench.server.url}/control/faults`)
+    expect(await reply.json()).toMatchObject({ given: { drop_before: 1, drop_after: 2, busy: 1 } })
+    expect([...bench.sandbox.state.events()]).toContainEqual({
+      event: 'given',
+      kind: 'drop_after',
+      count: 2,
+    })
+  })
+})
+
 describe('faults by chance', () => {
   it('come as often as asked, and the same for the same seed', () => {
     const chaos = { ...CALM, dropBefore: 10, dropAfter: 10, busy: 20 }

@@ -48,7 +48,10 @@ export function createRobotCalls(sandbox: Sandbox): (call: RobotCall) => Reactio
     const robot = findRobot(sandbox, call.key)
     if (!robot) return { answer: refusal(93000) }
     const fault = chooseFault(robot)
-    if (fault?.kind === 'drop_before') return 'drop'
+    if (fault?.kind === 'drop_before') {
+      sandbox.apply({ event: 'given', kind: 'drop_before', count: 1 })
+      return 'drop'
+    }
 
     const early = beforeCounting(sandbox, robot, call, fault)
     if (early) return settle(robot, call, { kind: 'unknown', answer: early }, fault, false)
@@ -101,6 +104,9 @@ export function createRobotCalls(sandbox: Sandbox): (call: RobotCall) => Reactio
       ...(fault && { fault: fault.kind }),
     }
     sandbox.apply({ event: 'arrival', arrival, counted })
+    // A refused call is simply answered: nothing is cut, late or garbled there.
+    const struck = fault && (answer.errcode === 0 || answer.errcode === errcodeOf(fault))
+    if (struck) sandbox.apply({ event: 'given', kind: fault.kind, count: 1 })
     return { answer: shown, fault }
   }
 }

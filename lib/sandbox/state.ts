@@ -2,6 +2,7 @@ import type {
   Arrival,
   Chaos,
   Delay,
+  FaultKind,
   Media,
   PanelFault,
   RobotLimit,
@@ -25,6 +26,7 @@ export type SandboxEvent =
   | { event: 'fault'; fault: PanelFault }
   | { event: 'chaos'; chaos: Chaos }
   | { event: 'delay'; delay: Delay }
+  | { event: 'given'; kind: FaultKind; count: number }
   | { event: 'next_id'; id: number }
   | { event: 'cleared' }
 
@@ -37,6 +39,8 @@ export class SandboxState {
   readonly robots = new Map<string, SandboxRobot>()
   readonly media = new Map<string, Media>()
   readonly faults = new Map<string, PanelFault>()
+  /** How many calls each kind of fault has struck. */
+  readonly given = new Map<FaultKind, number>()
   arrivals: Arrival[] = []
   chaos = CALM
   delay = NO_DELAY
@@ -74,6 +78,9 @@ export class SandboxState {
       case 'delay':
         this.delay = change.delay
         break
+      case 'given':
+        this.given.set(change.kind, (this.given.get(change.kind) ?? 0) + change.count)
+        break
       case 'next_id':
         this.nextId = Math.max(this.nextId, change.id)
         break
@@ -91,6 +98,7 @@ export class SandboxState {
     for (const arrival of this.arrivals) yield { event: 'arrival', arrival, counted: false }
     for (const [robotKey, times] of this.#slots) yield { event: 'slots', robotKey, times }
     for (const fault of this.faults.values()) yield { event: 'fault', fault }
+    for (const [kind, count] of this.given) yield { event: 'given', kind, count }
     yield { event: 'chaos', chaos: this.chaos }
     yield { event: 'delay', delay: this.delay }
     yield { event: 'next_id', id: this.nextId }
@@ -127,6 +135,7 @@ export class SandboxState {
     this.#slots.clear()
     this.media.clear()
     this.faults.clear()
+    this.given.clear()
     this.chaos = CALM
     this.delay = NO_DELAY
   }
