@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import type { Actor } from '@/lib/audit/audit-store'
 import { acceptBatch } from '@/lib/batches/accept-batch'
+import { AT_ONCE } from '@/lib/batches/batch-schema'
 import { plainComposition } from '@/lib/content/composition'
 import { testDatabase } from '@/lib/db/testing/test-database'
 import { createGroup } from '@/lib/groups/create-group'
@@ -31,6 +32,7 @@ it('ticks off each step as it is done, and a robot again when the last one is go
       channel: 'robot',
       messageType: 'announcement',
       ...plainComposition('hello'),
+      ...AT_ONCE,
       groupIds: [groupId],
     },
     { actor },
