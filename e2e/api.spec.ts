@@ -154,9 +154,15 @@ test('an admin reads the figures of monitoring as a program does', async ({ call
 })
 
 test.describe('the page of API keys', () => {
-  test.use({ role: 'admin', permissions: ['clipboard-read', 'clipboard-write'] })
+  test.use({
+    role: 'admin',
+    permissions: ['clipboard-read', 'clipboard-write'],
+    // The form that is sent empty.
+    expectedErrors: [/status of 422/],
+  })
 
   test('makes a key, shows it once, and revokes it', async ({ page }) => {
+    const name = `AppSheet ${randomUUID().slice(0, 8)}`
     await page.goto('/settings/api-keys')
     await page.getByRole('button', { name: 'Make a key' }).click()
     const dialog = page.getByRole('dialog')
@@ -164,11 +170,12 @@ test.describe('the page of API keys', () => {
     await dialog.getByRole('button', { name: 'Create' }).click()
     await expect(dialog.getByText('This is needed.')).toBeVisible()
     await axe(page)
+    await shot(page, 'new-api-key')
 
-    await dialog.getByLabel('Name').fill('AppSheet')
+    await dialog.getByLabel('Name').fill(name)
     await dialog.getByLabel('Read messages').uncheck()
     await page.keyboard.press('Enter')
-    const shown = page.getByRole('dialog', { name: 'The key “AppSheet”' })
+    const shown = page.getByRole('dialog', { name: `The key “${name}”` })
     await expect(shown).toContainText(/wcc_[0-9a-f]{64}/)
     await expect(shown).toContainText('curl http')
     await axe(page)
@@ -179,14 +186,14 @@ test.describe('the page of API keys', () => {
     expect((await callWithKey(key, 'GET', '/api/groups')).status).toBe(403)
     await shown.getByRole('button', { name: 'I have kept it' }).click()
 
-    const row = page.getByRole('row', { name: /AppSheet/ })
+    const row = page.getByRole('row', { name })
     await expect(row).toContainText('Send messages')
     await expect(row).toContainText('Works')
     await page.reload()
     await expect(row).toContainText(key.slice(0, 12))
     await expect(page.locator('body')).not.toContainText(key)
 
-    await row.getByRole('button', { name: 'Revoke “AppSheet”' }).click()
+    await row.getByRole('button', { name: `Revoke “${name}”` }).click()
     const confirm = page.getByRole('alertdialog')
     await expect(confirm).toContainText('cannot be undone')
     await axe(page)

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { Tone } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
@@ -36,12 +37,21 @@ export function useKeyColumns(onRevoke: (key: ApiKey) => void): Column<ApiKey>[]
       className: 'max-w-72',
       cell: (key) => format.list(key.scopes.map(scopeName)),
     },
-    { key: 'owner', header: t('owner'), from: 'md', cell: (key) => key.owner.name },
+    {
+      key: 'owner',
+      header: t('owner'),
+      from: 'md',
+      cell: (key) => <Labelled label={t('owner')}>{key.owner.name}</Labelled>,
+    },
     {
       key: 'last',
       header: t('lastUsed'),
       from: 'md',
-      cell: (key) => (key.lastUsedAt ? <Time value={key.lastUsedAt} /> : common('never')),
+      cell: (key) => (
+        <Labelled label={t('lastUsed')}>
+          {key.lastUsedAt ? <Time value={key.lastUsedAt} /> : common('never')}
+        </Labelled>
+      ),
     },
     {
       key: 'state',
@@ -75,4 +85,14 @@ export function useKeyColumns(onRevoke: (key: ApiKey) => void): Column<ApiKey>[]
         ),
     },
   ]
+}
+
+/** On phones a row is a card: there is no header to say what a value is. */
+function Labelled({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <>
+      <span className="mr-2 text-ink-soft sm:hidden">{label}</span>
+      {children}
+    </>
+  )
 }

@@ -16,14 +16,15 @@ export type AnswerCheck = (method: string, path: string, answer: APIResponse) =>
  */
 export async function answerCheck(api: APIRequestContext): Promise<AnswerCheck> {
   const document = (await (await api.get('/api/openapi.json')).json()) as Document
-  const paths = Object.entries(document.paths).map(([path, methods]) => ({
+  // A fixed address comes before one with parts.
+  const ordered = Object.entries(document.paths).sort(([a], [b]) => partsOf(a) - partsOf(b))
+  const paths = ordered.map(([path, methods]) => ({
     pattern: new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`),
     methods,
   }))
   return async (method, address, answer) => {
     const path = new URL(address, 'http://any').pathname
-    // A fixed address comes before one with parts.
-    const found = paths.filter(({ pattern }) => pattern.test(path)).at(0)
+    const found = paths.find(({ pattern }) => pattern.test(path))
     const operation = found?.methods[method.toLowerCase()]
     if (!operation) return []
     const promised = operation.responses[answer.status()]
@@ -36,6 +37,10 @@ export async function answerCheck(api: APIRequestContext): Promise<AnswerCheck> 
     const result = z.fromJSONSchema(strict(whole) as never).safeParse(await answer.json())
     return result.success ? [] : [`${name}: ${z.prettifyError(result.error)}`]
   }
+}
+
+function partsOf(path: string): number {
+  return path.split('{').length
 }
 
 /** Objects hold what is described and no more. (Their patterns need a flag that is not asked for.) */
