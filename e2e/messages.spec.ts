@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { mergeTests, type Page } from '@playwright/test'
 import batches from '@/lib/i18n/messages/en/batches.json' with { type: 'json' }
+import common from '@/lib/i18n/messages/en/common.json' with { type: 'json' }
 import messages from '@/lib/i18n/messages/en/messages.json' with { type: 'json' }
 import reasons from '@/lib/i18n/messages/en/reasons.json' with { type: 'json' }
+import settings from '@/lib/i18n/messages/en/settings.json' with { type: 'json' }
 import { test as callers, type Call } from './support/callers'
 import { addGroupWithRobot, send, settled } from './support/desk'
 import { addSandboxGroup, addSandboxRobot, inbox, setFault } from './support/sandbox'
@@ -124,5 +127,98 @@ test('what is sent elsewhere appears in an open log by itself', async ({ page, c
   const row = page.getByRole('row').filter({ hasText: name })
   await expect(row.getByText(messages.status.failed, { exact: true })).toBeVisible({
     timeout: 40_000,
+  })
+})
+
+test('the log is searched while one types, in Chinese and in English', async ({ page, call }) => {
+  const mark = randomUUID().slice(0, 8)
+  const key = randomUUID()
+  const name = `Found ${mark}`
+  await addSandboxGroup(name)
+  await addSandboxRobot({ name: `${name} robot`, group: name, key })
+  const group = await addGroupWithRobot(call, { name, key })
+  await settled(call, await send(call, [group], `各位導師：退款安排 ${mark}`))
+  await settled(call, await send(call, [group], `=1+1 Lessons MOVE to room 3 ${mark}`))
+
+  await page.goto('/messages')
+  const box = page.getByRole('textbox', { name: messages.search.label })
+  const rows = page.getByRole('row').filter({ hasText: mark })
+  await box.fill('退款')
+  await expect(page).toHaveURL(`/messages?q=${encodeURIComponent('退款')}`)
+  await expect(rows).toHaveCount(1)
+  await expect(rows).toContainText('退款安排')
+
+  await box.fill(`ｍove to room 3 ${mark}`)
+  await expect(rows).toHaveCount(1)
+  await expect(rows).toContainText('Lessons MOVE')
+  await expect(page.getByText('1 message found')).toBeVisible()
+  await page.reload()
+  await expect(box).toHaveValue(`ｍove to room 3 ${mark}`)
+  await expect(rows).toHaveCount(1)
+  for (const [size, viewport] of Object.entries(WIDTHS)) {
+    await page.setViewportSize(viewport)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      await axe(page)
+      await shot(page, `log.search.${size}.${colorScheme}`)
+    }
+  }
+  await page.setViewportSize(WIDTHS.wide)
+
+  await box.fill('退')
+  await expect(page.getByText('Type at least 2 characters.')).toBeVisible()
+  await box.fill(`nobody wrote this ${mark}`)
+  await box.press('Enter')
+  await expect(page.getByText(`No message contains “nobody wrote this ${mark}”`)).toBeVisible()
+  await axe(page)
+  await shot(page, 'log.search.none')
+  await box.press('Escape')
+  await expect(page).toHaveURL('/messages')
+  await expect(rows).toHaveCount(2)
+
+  await box.fill(mark)
+  await expect(page.getByText('2 messages found')).toBeVisible()
+  const download = page.waitForEvent('download')
+  await page.getByRole('link', { name: messages.export.action }).click()
+  const file = await download
+  expect(file.suggestedFilename()).toMatch(/^messages-\d{4}-\d\d-\d\d\.csv$/)
+  const text = readFileSync(await file.path(), 'utf8')
+  expect(text.startsWith('\uFEFFNo.,Batch,')).toBe(true)
+  const lines = text.trim().split('\r\n')
+  expect(lines).toHaveLength(3)
+  expect(lines[1]).toContain(`'=1+1 Lessons MOVE to room 3 ${mark}`)
+  expect(lines[2]).toContain(`退款安排 ${mark}`)
+})
+
+test.describe('as an admin', () => {
+  test.use({ role: 'admin', expectedErrors: [/422 .*\/api\/settings\/retention/] })
+
+  test('sets how long texts are kept, and is asked before any is removed', async ({ page }) => {
+    await page.goto('/settings')
+    await page.getByRole('link', { name: settings.pages.retention }).click()
+    await page.getByLabel(settings.retention.keep).selectOption('days')
+    const days = page.getByLabel(settings.retention.days, { exact: true })
+    await days.fill('3')
+    await page.getByRole('button', { name: common.save }).click()
+    await expect(page.getByText('At least 7.')).toBeVisible()
+    for (const [size, viewport] of Object.entries(WIDTHS)) {
+      await page.setViewportSize(viewport)
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        await axe(page)
+        await shot(page, `retention.${size}.${colorScheme}`)
+      }
+    }
+    await days.fill('400')
+    await page.getByRole('button', { name: common.save }).click()
+    const dialog = page.getByRole('alertdialog')
+    await expect(dialog).toContainText('Remove texts older than 400 days?')
+    await dialog.getByRole('button', { name: settings.retention.confirm.action }).click()
+    await expect(page.getByText(common.saved)).toBeVisible()
+    await page.reload()
+    await expect(days).toHaveValue('400')
+    await page.getByLabel(settings.retention.keep).selectOption('ever')
+    await page.getByRole('button', { name: common.save }).click()
+    await expect(page.getByText(common.saved)).toBeVisible()
   })
 })

@@ -116,7 +116,7 @@ function readRows(ids: string[], timeZone: string): Promise<Row[]> {
     `select m.id, m.batch_id as batch, ${timeColumn('m.created_at')} as written,
        ${timeColumn('m.send_timestamp')} as sent, m.send_status as status, m.reason_code as reason,
        m.message_type as kind, m.recipient_name as recipient, m.part, m.parts,
-       m.webhook_name as robot, u.name as sender, m.message_content as text,
+       m.webhook_name as robot, coalesce(k.name, u.name) as sender, m.message_content as text,
        m.content_removed_at is not null as removed
      from ${SUMMARY_SOURCE} where m.id = any($1::bigint[]) order by m.id desc`,
     [ids, timeZone],

@@ -11,7 +11,7 @@ import {
 } from './search-text'
 
 const JOB = 'index_messages'
-const AT_ONCE = 1_000
+const AT_ONCE = 2_000
 
 type State = {
   /** Every message up to this id is indexed. */
@@ -33,7 +33,10 @@ export class MessageIndexer {
 
   async run(stillMine: () => boolean): Promise<void> {
     const complete = await this.#completeUpTo()
-    while (stillMine() && (await indexNext(complete)) === AT_ONCE);
+    for (let indexed = AT_ONCE; indexed === AT_ONCE && stillMine(); ) {
+      indexed = await indexNext(complete)
+      if (indexed > 0) await sortIn()
+    }
   }
 
   /** No message with this id or a smaller one can appear any more. */
@@ -87,6 +90,11 @@ async function indexNext(complete: number): Promise<number> {
     await writeJobState(sql, JOB, { upTo: reached })
     return rows.length
   })
+}
+
+/** New entries wait in a list that every search reads; many at once are sorted in ten times as fast. */
+async function sortIn(): Promise<void> {
+  await sql.query(`select gin_clean_pending_list('message_search_grams_idx')`)
 }
 
 async function insertEntries(sql: Sql, rows: Row[]): Promise<void> {

@@ -65,6 +65,7 @@ async function removeNext({ days, before, last, now }: Pass): Promise<boolean> {
     const upTo = Math.min(from + STEP_IDS, last)
     const removed = await removeMessages(sql, from, upTo, before, now)
     await removeAround(sql, removed, now)
+    await removeWithdrawn(sql, from, upTo)
     const ended = upTo >= last
     const next: State = { days, upTo, endedAt: ended ? now.toISOString() : null }
     await writeJobState(sql, JOB, next)
@@ -85,6 +86,15 @@ async function removeMessages(sql: Sql, from: number, upTo: number, before: Date
        order by m.id for update skip locked)
      returning id, batch_id as "batchId"`,
     [from, upTo, before, now],
+  )
+}
+
+/** Indexed in the very moment in which its batch was written anew: the message itself is gone. */
+async function removeWithdrawn(sql: Sql, from: number, upTo: number): Promise<void> {
+  await sql.query(
+    `delete from message_search s where s.message_id > $1 and s.message_id <= $2 and not exists (
+       select from wecom_message_log where id = s.message_id)`,
+    [from, upTo],
   )
 }
 

@@ -1,5 +1,5 @@
-import { forgetOldKeys } from '@/lib/batches/forget-old-keys'
 import 'server-only'
+import { forgetOldKeys } from '@/lib/batches/forget-old-keys'
 import type { Job } from '@/lib/jobs/job'
 import { MessageIndexer } from '@/lib/messages/index-messages'
 import { removeContents } from '@/lib/retention/remove-contents'
