@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util'
 import type { Installation } from './support/installation'
 import { firstAddress } from './support/installation'
 
@@ -9,19 +10,29 @@ const PROCESSES = [1, 3]
  * beside two job queues doing nothing for each job on the same PostgreSQL.
  */
 export async function run(installation: Installation, args: string[]): Promise<void> {
-  const messages = Number(args[0] ?? 20_000)
+  const { values } = parseArgs({
+    args,
+    options: {
+      messages: { type: 'string', default: '20000' },
+      /** Only ourselves (`engine`), or one of the peers. */
+      only: { type: 'string' },
+    },
+  })
+  const messages = Number(values.messages)
+  const wanted = (who: string) => values.only === undefined || values.only === who
   const target = await firstAddress(installation.start('bench/support/target.ts', []))
   process.env.WECOM_BASE_URL = target
   const { enterGroups, forgetMessages, measureEngine } = await import('./support/engine-case')
   const { measurePeer } = await import('./support/peers')
   const { MODES } = await import('./support/peer-modes')
   const groups = await enterGroups(GROUPS, target)
-  for (const processes of PROCESSES) {
+  for (const processes of wanted('engine') ? PROCESSES : []) {
     const rate = await measureEngine(installation, groups, { processes, messages })
     report('engine', 'settled', processes, rate)
     await forgetMessages()
   }
   for (const [peer, modes] of Object.entries(MODES)) {
+    if (!wanted(peer)) continue
     for (const mode of modes) {
       for (const processes of PROCESSES) {
         const jobs = mode === 'polling' ? messages / 20 : messages

@@ -1,7 +1,8 @@
 import 'server-only'
 import { originOf } from '@/lib/connections/origins'
-import type { Sql } from '@/lib/db/sql'
-import { robotOfLane, sealedKeyPlace } from '@/lib/robots/robot-store'
+import { loadTogether } from '@/lib/db/load-together'
+import { sql } from '@/lib/db/sql'
+import { robotsByLane, sealedKeyPlace } from '@/lib/robots/robot-store'
 import { unseal } from '@/lib/secrets/seal'
 import type { RobotAddress } from '@/lib/wecom/robot'
 import type { Outcome } from './sender'
@@ -15,11 +16,11 @@ export type CallableRobot = {
 }
 
 /** The robot of a message's lane with its key opened; an `Outcome` when it cannot be called. */
-export async function callableRobot(
-  sql: Sql,
-  message: { laneId: number; poolId: number },
-): Promise<CallableRobot | Outcome> {
-  const robot = await robotOfLane(sql, message.laneId)
+export async function callableRobot(message: {
+  laneId: number
+  poolId: number
+}): Promise<CallableRobot | Outcome> {
+  const robot = await robotOfLane(message.laneId)
   // Switched off, or moved to another group since the claim: the message is not for that one.
   if (robot?.poolId !== message.poolId) return { kind: 'not_called', reason: 'robot_disabled_here' }
   const baseUrl = originOf(robot.host)
@@ -29,6 +30,8 @@ export async function callableRobot(
   const { id, webhookName, laneIdentity } = robot
   return { id, webhookName, laneIdentity, address: { baseUrl, key } }
 }
+
+const robotOfLane = loadTogether((laneIds: number[]) => robotsByLane(sql, laneIds))
 
 /** Nothing left, and nothing of this lane will before a person has mended it. */
 function stopped(reason: string): Outcome {

@@ -21,7 +21,7 @@ const UPLOAD_TIMEOUT_MS = 60_000
 /** Staff groups, through a group robot's webhook. WeCom path/99110 */
 export const robotSender: Sender = {
   async prepare(from, message, now) {
-    const robot = await callableRobot(from, message)
+    const robot = await callableRobot(message)
     if ('kind' in robot) return robot
     const payload = robotPayloadSchema.parse(message.payload)
     const complete = await completed(from, payload, robot, now)
@@ -29,7 +29,7 @@ export const robotSender: Sender = {
   },
 
   async upload(from, message, now) {
-    const robot = await callableRobot(from, message)
+    const robot = await callableRobot(message)
     if ('kind' in robot) return robot
     const payload = robotPayloadSchema.parse(message.payload)
     const media = mediaOf(payload, robot)

@@ -7,8 +7,19 @@ import { databaseConfig } from './connection'
  * back as `Date`, `bigint` as a decimal string. Simple look-ups may use `prisma()` instead.
  */
 export interface Sql {
-  query<Row = Record<string, unknown>>(text: string, values?: unknown[]): Promise<Row[]>
+  query<Row = Record<string, unknown>>(
+    text: string,
+    values?: unknown[],
+    how?: typeof PREPARED,
+  ): Promise<Row[]>
 }
+
+/**
+ * For the engine's few statements that run all day: each connection parses and plans them once. Such
+ * a text is constant, names its columns (a migration must not change what it returns), and needs no
+ * other plan for other values.
+ */
+export const PREPARED = 'prepared'
 
 const shared = globalThis as typeof globalThis & { courierPool?: pg.Pool }
 
@@ -19,7 +30,7 @@ export function pool(): pg.Pool {
 }
 
 /** Runs single statements, each on whichever connection is free. */
-export const sql: Sql = { query: (text, values) => run(pool(), text, values) }
+export const sql: Sql = { query: (text, values, how) => run(pool(), text, values, how) }
 
 /**
  * Runs `work` in one transaction. Rolls back and rethrows when it throws.
@@ -36,7 +47,7 @@ export async function inTransaction<Result>(
   client.on('error', onLost)
   try {
     await client.query('begin')
-    const result = await work({ query: (text, values) => run(client, text, values) })
+    const result = await work({ query: (text, values, how) => run(client, text, values, how) })
     await client.query('commit')
     return result
   } catch (error) {
@@ -54,9 +65,22 @@ export async function closePool(): Promise<void> {
   await open?.end()
 }
 
-async function run<Row>(on: pg.Pool | pg.PoolClient, text: string, values?: unknown[]) {
-  const result = await on.query(text, values)
+async function run<Row>(
+  on: pg.Pool | pg.PoolClient,
+  text: string,
+  values: unknown[] = [],
+  how?: typeof PREPARED,
+) {
+  const result = await on.query(how ? { name: nameOf(text), text, values } : { text, values })
   return result.rows as Row[]
+}
+
+const names = new Map<string, string>()
+
+function nameOf(text: string): string {
+  const name = names.get(text) ?? `courier ${names.size}`
+  names.set(text, name)
+  return name
 }
 
 function openPool(): pg.Pool {

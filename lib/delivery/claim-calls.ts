@@ -1,9 +1,10 @@
 import 'server-only'
 import type { OutgoingMessage } from '@/lib/channels/sender'
 import { later, wallClockMs } from '@/lib/clock'
-import { inTransaction, type Sql } from '@/lib/db/sql'
+import { inTransaction, PREPARED, type Sql } from '@/lib/db/sql'
 import { freeSlots, liveSlots, nextFreeAt } from '@/lib/lanes/lane'
 import {
+  LANE_COLUMNS,
   lanesOf,
   saveLanes,
   toLane,
@@ -79,13 +80,14 @@ async function lockFreeLanes(
   { kinds, hosts, room, now }: { kinds: LaneKind[]; hosts: string[]; room: number; now: Date },
 ): Promise<Lane[]> {
   const rows = await sql.query<LaneRow>(
-    `select l.* from lanes l
+    `select ${LANE_COLUMNS} from lanes l
      where l.next_free_at <= $1 and l.paused_at is null
        and (l.blocked_until is null or l.blocked_until <= $1)
        and ${lanesOf('$2', '$3', '$1')} and ${HAS_WORK}
      order by l.next_free_at, l.id limit $4
      for no key update of l skip locked`,
     [now, kinds, hosts, room],
+    PREPARED,
   )
   return rows.map(toLane)
 }
@@ -140,6 +142,7 @@ async function serveTurns(sql: Sql, messageIds: string[]): Promise<void> {
        where p.turn_served < s.turn order by p.id for no key update of p)
      update pools set turn_served = locked.turn from locked where pools.id = locked.id`,
     [messageIds],
+    PREPARED,
   )
 }
 
@@ -171,6 +174,7 @@ async function startAttempts(
       now,
       later(now, LEASE_MS),
     ],
+    PREPARED,
   )
   return rows
     .map((row) => ({

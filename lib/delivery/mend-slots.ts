@@ -2,7 +2,7 @@ import 'server-only'
 import { later } from '@/lib/clock'
 import { inTransaction } from '@/lib/db/sql'
 import { nextFreeAt } from '@/lib/lanes/lane'
-import { saveLanes, toLane, type LaneRow } from '@/lib/lanes/lane-store'
+import { LANE_COLUMNS, saveLanes, toLane, type LaneRow } from '@/lib/lanes/lane-store'
 import { LEASE_MS } from './timing'
 
 /** Longer than any slot can be away: the longest window is an hour. */
@@ -15,7 +15,7 @@ const IMPOSSIBLE_MS = 2 * 60 * 60 * 1000
 export async function mendSlots(now: Date): Promise<void> {
   await inTransaction(async (sql) => {
     const rows = await sql.query<LaneRow>(
-      `select * from lanes where next_free_at > $1 order by id for no key update skip locked`,
+      `select ${LANE_COLUMNS} from lanes l where next_free_at > $1 order by id for no key update skip locked`,
       [later(now, IMPOSSIBLE_MS)],
     )
     const latest = later(now, LEASE_MS)

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Outcome, PreparedCall, Senders, SourceUse } from '@/lib/channels/sender'
-import { inTransaction, sql, type Sql } from '@/lib/db/sql'
+import { inTransaction, PREPARED, sql, type Sql } from '@/lib/db/sql'
 import { lockLanes, saveLanes } from '@/lib/lanes/lane-store'
 import { announceChange } from './announce-change'
 import { auditPause } from './audit-pause'
@@ -44,6 +44,7 @@ async function endAttempts(sql: Sql, ended: Ended[]): Promise<Set<string>> {
        reason text, request jsonb, reply jsonb)
      where a.id = e.id and a.ended_at is null returning a.id`,
     [JSON.stringify(ended.map(answerRow))],
+    PREPARED,
   )
   return new Set(rows.map((row) => row.id))
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Outcome } from '@/lib/channels/sender'
-import type { Sql } from '@/lib/db/sql'
+import { PREPARED, type Sql } from '@/lib/db/sql'
 import { releaseNextPart } from './release-next-part'
 import type { Ended } from './settle-calls'
 import { settleLate, settleMessage } from './settlement'
@@ -34,6 +34,7 @@ export async function settleMessages(sql: Sql, ended: Ended[]): Promise<void> {
      where carried.attempt_id = n.attempt_id and carried.message_id = n.id
      returning carried.message_id as id`,
     [JSON.stringify(rows)],
+    PREPARED,
   )
   const done = new Set(settled.map(({ id }) => id))
   const sent = new Set(rows.filter((row) => row.status === 'sent').map((row) => row.id))

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Sql } from '@/lib/db/sql'
+import { PREPARED, type Sql } from '@/lib/db/sql'
 import type { LaneLimit, Slot } from './lane'
 
 export type LaneKind = 'robot'
@@ -92,15 +92,19 @@ export function lanesOf(kinds: string, hosts: string, now: string): string {
 }
 
 export async function lanesById(sql: Sql, ids: number[]): Promise<Map<number, Lane>> {
-  const rows = await sql.query<LaneRow>(`select * from lanes where id = any($1::int[])`, [ids])
+  const rows = await sql.query<LaneRow>(
+    `select ${LANE_COLUMNS} from lanes l where id = any($1::int[])`,
+    [ids],
+  )
   return new Map(rows.map((row) => [row.id, toLane(row)]))
 }
 
 /** Locks the lanes until the transaction ends. Lock order everywhere: batch, lanes by id, messages by id. */
 export async function lockLanes(sql: Sql, ids: number[]): Promise<Map<number, Lane>> {
   const rows = await sql.query<LaneRow>(
-    `select * from lanes where id = any($1::int[]) order by id for no key update`,
+    `select ${LANE_COLUMNS} from lanes l where id = any($1::int[]) order by id for no key update`,
     [ids],
+    PREPARED,
   )
   return new Map(rows.map((row) => [row.id, toLane(row)]))
 }
@@ -129,8 +133,13 @@ export async function saveLanes(sql: Sql, lanes: Lane[]): Promise<void> {
        blocked_reason text, unreachable int, paused_at timestamptz, paused_reason text)
      where l.id = s.id`,
     [JSON.stringify(rows)],
+    PREPARED,
   )
 }
+
+/** Of lane `l`: what a `LaneRow` holds. */
+export const LANE_COLUMNS = `l.id, l.kind, l.limits, l.slot_ends, l.slot_attempts, l.next_free_at,
+  l.blocked_until, l.blocked_reason, l.unreachable, l.paused_at, l.paused_reason`
 
 export type LaneRow = {
   id: number

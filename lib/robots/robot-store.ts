@@ -1,6 +1,6 @@
 import 'server-only'
 import { brokenUniqueRule } from '@/lib/db/unique-violation'
-import { sql, type Sql } from '@/lib/db/sql'
+import { PREPARED, sql, type Sql } from '@/lib/db/sql'
 import { AppError, invalidField } from '@/lib/errors'
 import { nameOnceDeleted } from '@/lib/groups/group'
 import type { ChangedRobot } from './robot-schema'
@@ -23,7 +23,7 @@ export type RobotRow = {
   createdAt: Date
 }
 
-/** Without the sealed key: only `robotOfLane` hands it out, to the engine. */
+/** Without the sealed key: only `robotsByLane` hands it out, to the engine. */
 const COLUMNS = `
   r.id, r.group_id as "groupId", g.name as "groupName", g.pool_id as "poolId",
   r.lane_id as "laneId", r.webhook_name as name, r.target_description as description, r.notes,
@@ -79,16 +79,17 @@ export async function lockRobotsOf(sql: Sql, groupId: number): Promise<RobotRow[
   return listRobotRows(sql, groupId)
 }
 
-/** What the engine needs to call as the robot of this lane, unless it was disabled or deleted. */
-export async function robotOfLane(sql: Sql, laneId: number): Promise<SealedRobot | undefined> {
-  const [robot] = await sql.query<SealedRobot>(
-    `select r.id, r.webhook_name as "webhookName", r.host, r.sealed_key as "sealedKey",
-       l.identity as "laneIdentity", g.pool_id as "poolId"
+/** What the engine needs to call as these lanes' robots; none for one that was disabled or deleted. */
+export async function robotsByLane(sql: Sql, laneIds: number[]): Promise<Map<number, SealedRobot>> {
+  const robots = await sql.query<SealedRobot & { laneId: number }>(
+    `select r.id, r.lane_id as "laneId", r.webhook_name as "webhookName", r.host,
+       r.sealed_key as "sealedKey", l.identity as "laneIdentity", g.pool_id as "poolId"
      from wecom_webhooks r join lanes l on l.id = r.lane_id join groups g on g.id = r.group_id
-     where r.lane_id = $1 and r.deleted_at is null and r.is_active`,
-    [laneId],
+     where r.lane_id = any($1::int[]) and r.deleted_at is null and r.is_active`,
+    [laneIds],
+    PREPARED,
   )
-  return robot
+  return new Map(robots.map((robot) => [robot.laneId, robot]))
 }
 
 export type SealedRobot = {
@@ -124,6 +125,7 @@ export async function recordRobotUse(
          total_messages_sent = total_messages_sent + used.accepted
      from used join locked on locked.id = used.id where r.id = used.id`,
     [JSON.stringify(uses)],
+    PREPARED,
   )
 }
 

@@ -14,7 +14,7 @@ import { deleteGroup } from './delete-group'
 import { deleteRobot } from './delete-robot'
 import { getRobot, listRobots } from './list-robots'
 import { resumeRobot } from './resume-robot'
-import { lockRobot, recordRobotUse, robotOfLane, sealedKeyPlace, updateRobot } from './robot-store'
+import { lockRobot, recordRobotUse, robotsByLane, sealedKeyPlace, updateRobot } from './robot-store'
 
 const NOW = new Date('2026-03-02T01:00:00Z')
 const ADMIN: Actor = { kind: 'user', id: null, name: 'Ada' }
@@ -59,6 +59,10 @@ async function whileMoving(id: number, to: number, work: () => Promise<void>) {
     return { waiting }
   })
 }
+const robotOf = async (id: number) => {
+  const laneId = await laneOf(id)
+  return (await robotsByLane(sql, [laneId])).get(laneId)
+}
 const fields = (error: unknown) =>
   (error as { fields: { field: string; code: string }[] }).fields.map(
     ({ field, code }) => `${field} ${code}`,
@@ -67,7 +71,7 @@ const fields = (error: unknown) =>
 describe('adding robots', () => {
   it('keeps the sealed key, host and ending, and serves the group', async () => {
     const { ids } = await add(robot('Desk 1', live(KEY_A)), robot('Desk 2', sandbox(KEY_B)))
-    const found = await robotOfLane(sql, await laneOf(ids[0]!))
+    const found = await robotOf(ids[0]!)
     expect(unseal(found!.sealedKey, sealedKeyPlace(found!.laneIdentity))).toBe(KEY_A)
     expect(await listRobots(NOW)).toMatchObject([
       { name: 'Desk 1', host: 'qyapi.weixin.qq.com', keyEnding: '5aaa', groupName: 'Front desk' },
@@ -134,7 +138,7 @@ describe('a robot', () => {
     const id = await addOne('Desk 1', live(KEY_A))
     await changeRobot(id, { isActive: false }, ADMIN, NOW)
     expect(await serving()).toBe(0)
-    expect(await robotOfLane(sql, await laneOf(id))).toBeUndefined()
+    expect(await robotOf(id)).toBeUndefined()
     await pause(id)
     await changeRobot(id, { isActive: true }, ADMIN, NOW)
     expect(await serving()).toBe(1)

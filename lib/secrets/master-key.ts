@@ -21,11 +21,16 @@ import { AppError } from '@/lib/errors'
  * the first start makes. Every other key is derived from it.
  */
 let master: Buffer | undefined
+const derived = new Map<string, Buffer>()
 
 /** 32 bytes for one purpose; the same purpose always gives the same bytes. */
 export function derivedKey(purpose: 'seal' | 'key id' | 'lane identity' | 'sign in'): Buffer {
+  const known = derived.get(purpose)
+  if (known) return known
   master ??= readMasterKey()
-  return Buffer.from(hkdfSync('sha256', master, '', `courier ${purpose}`, 32))
+  const key = Buffer.from(hkdfSync('sha256', master, '', `courier ${purpose}`, 32))
+  derived.set(purpose, key)
+  return key
 }
 
 export function masterKeyFile(): string {
