@@ -3,7 +3,16 @@ import { mergeTests, type Page } from '@playwright/test'
 import compose from '@/lib/i18n/messages/en/compose.json' with { type: 'json' }
 import preflight from '@/lib/i18n/messages/en/preflight.json' with { type: 'json' }
 import { test as callers, type Call } from './support/callers'
-import { check, chooseGroup, editor, openNew, saved, sendNow, summary, toText } from './support/composer'
+import {
+  check,
+  chooseGroup,
+  editor,
+  openNew,
+  saved,
+  sendNow,
+  summary,
+  toText,
+} from './support/composer'
 import { ask } from './support/desk'
 import { axe, expect, shot, test as base, WIDTHS } from './support/test'
 

@@ -3,15 +3,19 @@
 import { useCallback } from 'react'
 import { useFormatter, useNow } from 'use-intl'
 
-/** A moment in words and in the centre's clock: “Saturday 21 November, 09:00”, “09:00” for today. */
-export function useMomentText(): (moment: string | Date) => string {
+/**
+ * A moment in words and in the centre's clock: “Saturday 21 November, 09:00”; “09:00” alone for
+ * today, or for the day of the moment that was named before.
+ */
+export function useMomentText(): (moment: string | Date, before?: string | null) => string {
   const format = useFormatter()
   const now = useNow()
   return useCallback(
-    (moment) => {
+    (moment, before) => {
       const at = new Date(moment)
+      const known = before ? new Date(before) : now
       const same = (part: 'year' | 'day') =>
-        format.dateTime(at, PARTS[part]) === format.dateTime(now, PARTS[part])
+        format.dateTime(at, PARTS[part]) === format.dateTime(known, PARTS[part])
       if (same('day')) return format.dateTime(at, CLOCK)
       return format.dateTime(at, {
         ...CLOCK,

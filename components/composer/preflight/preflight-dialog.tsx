@@ -108,6 +108,7 @@ export function PreflightDialog({
         <p role="status" className="sr-only">
           {error ? '' : checked && isFresh ? statusText(checked) : t('checking')}
         </p>
+        {problem}
         {error && (
           <Notice
             tone="bad"
@@ -154,7 +155,6 @@ export function PreflightDialog({
             )}
           </>
         )}
-        {problem}
       </div>
     </Dialog>
   )
@@ -177,8 +177,8 @@ function useSendLabel(): (checked: Checked, editing: boolean) => string {
   return ({ approvalReason, quietUntil, scheduledAt }, editing) => {
     if (editing) return t('save')
     if (approvalReason) return t('approval')
-    const until = quietUntil ?? scheduledAt
-    return until ? t('until', { time: momentText(until) }) : t('now')
+    if (scheduledAt) return t('planned')
+    return quietUntil ? t('until', { time: momentText(quietUntil, quietUntil) }) : t('now')
   }
 }
 

@@ -47,9 +47,9 @@ function Departure({ checked, request }: { checked: Checked; request: BatchReque
   return (
     <>
       {scheduledAt ? t('planned', { time: momentText(scheduledAt), zone }) : null}{' '}
-      {quietUntil && t('quiet', { time: momentText(quietUntil) })}
+      {quietUntil && t('quiet', { time: momentText(quietUntil, scheduledAt) })}
       {!scheduledAt && !quietUntil && t(checked.approvalReason ? 'afterApproval' : 'now')}{' '}
-      {finishAt && t('finish', { time: momentText(finishAt) })}{' '}
+      {finishAt && t('finish', { time: momentText(finishAt, quietUntil ?? scheduledAt) })}{' '}
       {scheduledAt && late(request.ifLate)}
     </>
   )

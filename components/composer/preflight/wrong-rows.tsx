@@ -48,13 +48,15 @@ export function WrongRows({
           {wrong > 0 ? t('title', { count: wrong }) : t('titleLeftOut', { count: leftOut.length })}
         </h3>
         <p className="text-sm text-ink-soft">{t('text')}</p>
-        <div className="flex flex-wrap items-center justify-between gap-2">
-          <Checkbox
-            label={t('leaveOutAll', { count: total })}
-            checked={wrong === 0}
-            aria-busy={busy || undefined}
-            onChange={({ target }) => (target.checked ? onLeaveOutAll() : onLeaveOut([]))}
-          />
+        <div className="flex flex-wrap items-center justify-between gap-2 empty:hidden">
+          {total > 1 && (
+            <Checkbox
+              label={t('leaveOutAll', { count: total })}
+              checked={busy || rows.every(({ groupId }) => leftOut.includes(groupId))}
+              aria-busy={busy || undefined}
+              onChange={({ target }) => (target.checked ? onLeaveOutAll() : onLeaveOut([]))}
+            />
+          )}
           {ofMessage && (
             <Button size="small" onClick={() => onMend({ kind: 'text' })}>
               {t('mendMessage')}
