@@ -1,8 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { mergeTests, type Page } from '@playwright/test'
 import compose from '@/lib/i18n/messages/en/compose.json' with { type: 'json' }
+import preflight from '@/lib/i18n/messages/en/preflight.json' with { type: 'json' }
 import { test as callers, type Call } from './support/callers'
-import { chooseGroup, editor, openNew, saved, toText } from './support/composer'
+import {
+  check,
+  chooseGroup,
+  editor,
+  openNew,
+  saved,
+  sendNow,
+  summary,
+  toText,
+} from './support/composer'
 import { ask } from './support/desk'
 import { axe, expect, shot, test as base, WIDTHS } from './support/test'
 
@@ -47,14 +57,8 @@ test('two windows and the back button are one draft, which is sent once', async 
   await second.goto(page.url())
   await expect(editor(second)).toHaveText(title)
 
-  for (const window of [page, second]) {
-    await window.getByRole('button', { name: 'Send to 1 group' }).click()
-  }
-  await Promise.all(
-    [page, second].map((window) =>
-      window.getByRole('button', { name: compose.send.confirm.press }).click(),
-    ),
-  )
+  for (const window of [page, second]) await check(window, 1)
+  await Promise.all([page, second].map((window) => sendNow(window).click()))
   await expect(page).toHaveURL(/\/batches\/\d+$/)
   await expect(second).toHaveURL(page.url())
   expect(await batchesTitled(call, title)).toBe(1)
@@ -92,13 +96,12 @@ test.describe('when the server cannot be reached', () => {
     await chooseGroup(page, GROUP)
     await write(page, title)
     await expect(saved(page)).toBeVisible()
-    await page.getByRole('button', { name: 'Send to 1 group' }).click()
+    await check(page, 1)
     await context.setOffline(true)
-    const press = page.getByRole('button', { name: compose.send.confirm.press })
-    await press.click()
-    await expect(page.getByRole('alertdialog').getByText(compose.send.again)).toBeVisible()
+    await sendNow(page).click()
+    await expect(summary(page).getByText(preflight.again)).toBeVisible()
     await context.setOffline(false)
-    await press.click()
+    await sendNow(page).click()
     await expect(page).toHaveURL(/\/batches\/\d+$/)
     expect(await batchesTitled(call, title)).toBe(1)
   })

@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -9,10 +9,8 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
 import { useChanges } from '@/components/use-changes'
-import { renderComposition } from '@/lib/content/composition'
 import { MAX_ITEMS } from '@/lib/content/composition-schema'
-import { EVERYBODY } from '@/lib/content/document'
-import { mentionsIn, namesIn } from '@/lib/content/mentions'
+import { namesIn } from '@/lib/content/mentions'
 import { AlreadySent } from './already-sent'
 import { Attachments } from './attachments/attachments'
 import { useUpload } from './attachments/use-upload'
@@ -20,14 +18,16 @@ import { ByteCounter } from './byte-counter'
 import { DiscardDraft } from './discard-draft'
 import { DraftConflict } from './draft-conflict'
 import { DraftNote } from './draft-note'
+import { EditNotice } from './edit-notice'
 import { MessageEditor } from './editor/message-editor'
-import { fieldProblems } from './fields/fillable'
 import { FormatPicker } from './format-picker'
 import type { GroupChoice } from './group-choice'
 import { GroupPicker } from './group-picker'
 import { KeepChanges } from './keep-changes'
+import { PreflightDialog } from './preflight/preflight-dialog'
+import { usePreflight } from './preflight/use-preflight'
 import { PreviewPanel } from './preview-panel'
-import { SendDialog } from './send-dialog'
+import { SendProblemNotice } from './send-problem-notice'
 import { BLANK_TEXT, isBlank, textOf, withText } from './text-item'
 import { TypePicker } from './type-picker'
 import type { SavedDraft } from './saved-draft'
@@ -35,17 +35,22 @@ import { useDraft } from './use-draft'
 import { useFits } from './use-fits'
 import { useMissing } from './use-missing'
 import { useSend } from './use-send'
+import { useShownMessage, type Around } from './use-shown-message'
+import { useWhen } from './when/use-when'
+import { WhenFields } from './when/when-fields'
 
 /** Where a message is written: to whom, what, how it will look, and off it goes. */
 export function Composer({
   draft: initial,
   groups,
   groupIds = [],
+  around,
 }: {
   draft: SavedDraft
   groups: GroupChoice[]
   /** Chosen from the start in a new draft. */
   groupIds?: number[]
+  around: Around
 }) {
   const t = useTranslations('compose')
   const router = useRouter()
@@ -55,13 +60,7 @@ export function Composer({
     groupIds,
     messageType: 'announcement',
   })
-  const [confirming, setConfirming] = useState(false)
-  const { send, problems, forget } = useSend({
-    draftId: initial.id,
-    groups,
-    onSent: draft.stop,
-    onSentBefore: draft.setBatchId,
-  })
+  const [checking, setChecking] = useState(false)
   const upload = useUpload((item) =>
     change(({ items }) => ({ items: items.length < MAX_ITEMS ? [...items, item] : items })),
   )
@@ -69,18 +68,23 @@ export function Composer({
   useChanges({ audit: [() => router.refresh()] })
 
   const { body } = draft
+  const { edits } = body
   const document = textOf(body.items)
-  const rendered = useMemo(
-    () => renderComposition({ format: body.format, items: body.items }),
-    [body.format, body.items],
-  )
   const chosen = groups.filter((group) => body.groupIds.includes(group.id))
-  const ofFields = useMemo(
-    () => fieldProblems({ format: body.format, items: body.items }),
-    [body.format, body.items],
-  )
-  const missing = useMissing(body, groups, [...ofFields, ...rendered.problems])
-  const shown = useFits(document)
+  const [wanted, setWanted] = useState<number>()
+  const viewed = chosen.find(({ id }) => id === wanted) ?? chosen[0]
+  const when = useWhen(body, change)
+  const leaves = when.planned && when.planned > when.now ? when.planned : when.now
+  const { rendered, ...shown } = useShownMessage(body, viewed, around, leaves)
+  const missing = useMissing(body, shown.problems, when.problem)
+  const { fits, conflicts } = useFits(document)
+  const preflight = usePreflight(body, checking)
+  const { send, problem, forget } = useSend({
+    draftId: initial.id,
+    onSent: draft.stop,
+    onSentBefore: draft.setBatchId,
+    onRefused: preflight.check,
+  })
 
   function change(part: Parameters<typeof draft.change>[0]) {
     forget()
@@ -102,17 +106,17 @@ export function Composer({
   return (
     <>
       <PageHeader
-        title={t('title')}
+        title={edits ? t('titleEdit', { id: edits.batchId }) : t('title')}
         actions={<DraftNote state={draft.state} savedAt={draft.savedAt} onSave={draft.save} />}
       />
       <DraftConflict mine={body} other={draft.other?.body ?? null} onChoice={draft.settle} />
+      {edits && <EditNotice batchId={edits.batchId} />}
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <Card className="flex min-w-0 flex-col gap-5 p-4 sm:p-5">
           <GroupPicker
             groups={groups}
             value={body.groupIds}
             onChange={(chosenIds) => change({ groupIds: chosenIds })}
-            error={problems.groups}
           />
           <TypePicker
             value={body.messageType}
@@ -120,8 +124,8 @@ export function Composer({
           />
           <FormatPicker
             value={body.format}
-            fits={shown.fits}
-            conflicts={shown.conflicts}
+            fits={fits}
+            conflicts={conflicts}
             onChange={(format) => change({ format })}
           />
           <div className="flex flex-col gap-2">
@@ -133,7 +137,6 @@ export function Composer({
                 change((before) => ({ items: withText(before.items, written) }))
               }
               onFiles={upload.addAll}
-              error={problems.content}
             />
             <ByteCounter bytes={rendered.bytes} limit={rendered.limit} parts={rendered.textParts} />
           </div>
@@ -143,14 +146,19 @@ export function Composer({
             onChange={(changed) => change((before) => ({ items: changed(before.items) }))}
             upload={upload}
           />
+          <WhenFields when={when} body={body} onChange={change} />
           <div className="flex flex-wrap items-center gap-3 border-t border-line pt-4">
             <Button
               variant="primary"
               disabled={missing.length > 0 || draft.other !== null}
               aria-describedby="send-missing"
-              onClick={() => setConfirming(true)}
+              onClick={() => {
+                forget()
+                preflight.start()
+                setChecking(true)
+              }}
             >
-              {t('send.to', { count: body.groupIds.length })}
+              {edits ? t('send.save') : t('send.to', { count: body.groupIds.length })}
             </Button>
             {draft.savedAt && (
               <DiscardDraft draftId={initial.id} alone={draft.alone} onDiscard={draft.stop} />
@@ -164,16 +172,30 @@ export function Composer({
           payloads={rendered.parts.map(({ payload }) => payload)}
           names={namesIn(document)}
           groups={chosen}
+          shown={viewed}
+          missing={shown.missing}
+          onShow={setWanted}
         />
       </div>
-      <SendDialog
-        open={confirming}
-        onOpenChange={setConfirming}
+      <PreflightDialog
+        open={checking}
+        onOpenChange={setChecking}
+        preflight={preflight}
         groups={chosen}
-        parts={rendered.parts.length}
-        everybody={body.format === 'text' && mentionsIn(document).includes(EVERYBODY)}
-        problem={problems.other}
-        onSend={() => draft.alone(() => send(body))}
+        items={body.items}
+        everybody={rendered.everybody}
+        editing={edits !== undefined}
+        problem={
+          problem && (
+            <SendProblemNotice
+              problem={problem}
+              edits={edits}
+              onEdits={(next) => change({ edits: next })}
+            />
+          )
+        }
+        onUrgent={(urgent) => change({ urgent })}
+        onSend={(checked) => draft.alone(() => send(preflight.request, checked, edits))}
       />
     </>
   )

@@ -1,10 +1,11 @@
 'use client'
 
-import { useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useFormatter, useTranslations } from 'use-intl'
 import { MessagePreview } from '@/components/messages/message-preview'
 import { Field } from '@/components/ui/field'
+import { Notice } from '@/components/ui/notice'
 import { Select } from '@/components/ui/select'
+import type { FieldName } from '@/lib/templates/fields'
 import type { GroupChoice } from './group-choice'
 
 /** The phone of any chosen group, drawn from the very objects that will be sent. */
@@ -12,15 +13,23 @@ export function PreviewPanel({
   payloads,
   names,
   groups,
+  shown,
+  missing,
+  onShow,
 }: {
   payloads: unknown[]
   /** How the people mentioned are called, by userid. */
   names: Record<string, string>
   groups: GroupChoice[]
+  /** Whose phone it is; none while nobody is chosen. */
+  shown: GroupChoice | undefined
+  /** The personal fields that are not known of this group: they stand in it by name. */
+  missing: FieldName[]
+  onShow: (groupId: number) => void
 }) {
   const t = useTranslations('compose.preview')
-  const [wanted, setWanted] = useState<number>()
-  const group = groups.find(({ id }) => id === wanted) ?? groups[0]
+  const fieldName = useTranslations('fields.name')
+  const format = useFormatter()
   return (
     <section aria-labelledby="preview-title" className="flex flex-col gap-3 lg:sticky lg:top-6">
       <h2 id="preview-title" className="text-base font-semibold">
@@ -28,7 +37,7 @@ export function PreviewPanel({
       </h2>
       {groups.length > 1 && (
         <Field label={t('for')}>
-          <Select value={group?.id} onChange={(event) => setWanted(Number(event.target.value))}>
+          <Select value={shown?.id} onChange={(event) => onShow(Number(event.target.value))}>
             {groups.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
@@ -37,8 +46,18 @@ export function PreviewPanel({
           </Select>
         </Field>
       )}
+      {missing.length > 0 && (
+        <Notice tone="warn">
+          {t('missing', {
+            fields: format.list(
+              missing.map((name) => fieldName(name)),
+              { type: 'conjunction' },
+            ),
+          })}
+        </Notice>
+      )}
       <MessagePreview
-        chat={group?.name ?? t('group')}
+        chat={shown?.name ?? t('group')}
         payloads={payloads}
         names={names}
         emptyText={t('empty')}

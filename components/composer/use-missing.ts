@@ -7,27 +7,24 @@ import type { DraftBody } from '@/lib/drafts/draft-schema'
 import { useItemName } from './attachments/item-list'
 import { useProblemText } from './attachments/use-problem-text'
 import { isFieldProblem } from './fields/fillable'
-import { whyUnreachable, type GroupChoice } from './group-choice'
 
-/** What is still in the way of sending, in sentences; nothing when it can go. */
+/**
+ * What is in the way of sending whoever it goes to, in sentences; nothing when it can be checked.
+ * What is wrong with single recipients the pre-flight tells.
+ */
 export function useMissing(
   { groupIds, items }: DraftBody,
-  groups: GroupChoice[],
   problems: CompositionProblem[],
+  timeProblem: string | undefined,
 ): string[] {
   const t = useTranslations('compose.send.missing')
   const problemText = useProblemText()
   const nameOf = useItemName()
-  const byId = new Map(groups.map((group) => [group.id, group]))
-  const unreachable = groupIds.some((id) => {
-    const group = byId.get(id)
-    return !group || whyUnreachable(group) !== null
-  })
   // The editor tells each of them at its place.
   const inText = problems.filter((each) => isFieldProblem(each) && isOfText(items[each.item]))
   return [
     ...(groupIds.length === 0 ? [t('groups')] : []),
-    ...(unreachable ? [t('unreachable')] : []),
+    ...(timeProblem ? [timeProblem] : []),
     ...(inText.length > 0 ? [t('fields')] : []),
     ...problems
       .filter((problem) => !inText.includes(problem))

@@ -8,90 +8,106 @@ import { toast } from '@/components/ui/toast'
 import { wakeChanges } from '@/components/use-changes'
 import { useErrorText } from '@/components/use-error-text'
 import type { DraftBody } from '@/lib/drafts/draft-schema'
-import { useItemName } from './attachments/item-list'
-import { useProblemText } from './attachments/use-problem-text'
-import type { GroupChoice } from './group-choice'
+import type { BatchRequest } from './preflight/batch-request'
+import type { Checked } from './preflight/use-preflight'
+import { useMomentText } from './use-moment-text'
 
-export type SendProblems = { content?: string; groups?: string; other?: string }
+/** Why the last press did not get through. */
+export type SendProblem =
+  | { kind: 'text'; text: string }
+  /** Somebody else changed the batch that this draft changes. */
+  | { kind: 'changed' }
+  /** Some of it has left, or it was cancelled. */
+  | { kind: 'too_late' }
 
-/** Sends a draft. The server takes each draft once, so pressing again can do no harm. */
+/**
+ * Sends a draft, or saves what it changes of a batch. The server takes each draft once, so pressing
+ * again can do no harm.
+ */
 export function useSend({
   draftId,
-  groups,
   onSent,
   onSentBefore,
+  onRefused,
 }: {
   draftId: string
-  groups: GroupChoice[]
   onSent: () => void
   onSentBefore: (batchId: number) => void
+  /** Something became wrong since it was checked. */
+  onRefused: () => void
 }) {
-  const t = useTranslations('compose.send')
+  const t = useTranslations('preflight')
+  const errors = useErrorText()
   const router = useRouter()
-  const problemsOf = useProblems(groups)
-  const [problems, setProblems] = useState<SendProblems>({})
+  const doneText = useDoneText()
+  const [problem, setProblem] = useState<SendProblem | null>(null)
 
-  /** @returns whether there is nothing left to do in the dialog */
-  async function send(body: DraftBody): Promise<boolean> {
-    setProblems({})
+  async function send(
+    request: BatchRequest,
+    checked: Checked,
+    edits: DraftBody['edits'],
+  ): Promise<void> {
+    setProblem(null)
     try {
-      const { id } = await api.post<{ id: number }>('/api/batches', {
-        draftId,
-        channel: 'robot',
-        ...body,
-      })
+      const id = edits
+        ? await saveEdit(edits, { draftId, ...request }, checked)
+        : (await api.post<{ id: number }>('/api/batches', { draftId, ...request })).id
       onSent()
       wakeChanges()
-      toast.done(t('done', { count: body.groupIds.length }))
+      toast.done(doneText(checked, edits !== undefined))
       router.push(`/batches/${id}`)
-      return true
     } catch (error) {
-      if (error instanceof ApiError && error.code === 'already_sent') {
-        onSentBefore(Number(error.params['batchId']))
-        return true
-      }
-      const found = problemsOf(error, body)
-      setProblems(found)
-      return found.other === undefined
+      meet(error, edits !== undefined)
     }
   }
 
-  return { send, problems, forget: () => setProblems({}) }
+  function meet(error: unknown, editing: boolean): void {
+    const code = error instanceof ApiError ? error.code : 'internal'
+    if (error instanceof ApiError && code === 'already_sent') {
+      return onSentBefore(Number(error.params['batchId']))
+    }
+    if (code === 'invalid_input') onRefused()
+    setProblem(problemOf(code, editing) ?? { kind: 'text', text: errors.text(error) })
+  }
+
+  function problemOf(code: string, editing: boolean): SendProblem | null {
+    if (code === 'network') return { kind: 'text', text: t('again') }
+    if (code === 'invalid_input') return { kind: 'text', text: t('refused') }
+    if (editing && code === 'changed_meanwhile') return { kind: 'changed' }
+    if (editing && TOO_LATE.includes(code)) return { kind: 'too_late' }
+    return null
+  }
+
+  return { send, problem, forget: () => setProblem(null) }
 }
 
-/** Puts each complaint of the server beside the field it is about. */
-function useProblems(groups: GroupChoice[]) {
-  const t = useTranslations('compose.send')
-  const errors = useErrorText()
-  const problemText = useProblemText()
-  const nameOf = useItemName()
+const TOO_LATE = ['not_allowed_now', 'not_found']
 
-  return (error: unknown, body: DraftBody): SendProblems => {
-    if (!(error instanceof ApiError)) return { other: errors.text(error) }
-    if (error.code === 'network') return { other: t('again') }
-    const content = error.fields.find(({ field }) => field.split('.')[0] === 'items')
-    const inGroups = error.fields.filter(({ field }) => field.split('.')[0] === 'groupIds')
-    if (!content && inGroups.length === 0) return { other: errors.text(error) }
-    const problems: SendProblems = {}
-    if (content) problems.content = itemText(content, body)
-    if (inGroups.length > 0) {
-      problems.groups = inGroups.map((problem) => groupText(problem, body)).join(' ')
-    }
-    return problems
+/** @returns the batch's id */
+async function saveEdit(
+  { batchId, basedOn }: { batchId: number; basedOn: string },
+  content: BatchRequest & { draftId: string },
+  { contentSha256 }: Checked,
+): Promise<number> {
+  const path = `/api/batches/${batchId}`
+  try {
+    await api.put(path, { basedOn, ...content })
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.code !== 'changed_meanwhile') throw error
+    // Perhaps by ourselves, and only the answer was lost.
+    const batch = await api.get<{ contentSha256: string }>(path)
+    if (batch.contentSha256 !== contentSha256) throw error
   }
+  return batchId
+}
 
-  function itemText(problem: ApiError['fields'][number], body: DraftBody): string {
-    const item = body.items[Number(problem.field.split('.')[1])]
-    const text = problemText(problem)
-    return item && item.kind !== 'text'
-      ? t('missing.item', { name: nameOf(item), problem: text })
-      : text
-  }
-
-  function groupText({ field, code }: ApiError['fields'][number], body: DraftBody): string {
-    const id = body.groupIds[Number(field.split('.')[1])]
-    const name = groups.find((group) => group.id === id)?.name
-    if (code === 'unknown' || name === undefined) return t('unknownGroup')
-    return t('noLiveRobot', { name })
+function useDoneText(): (checked: Checked, editing: boolean) => string {
+  const t = useTranslations('preflight.done')
+  const momentText = useMomentText()
+  return ({ recipients, approvalReason, quietUntil, scheduledAt }, editing) => {
+    const until = quietUntil ?? scheduledAt
+    if (approvalReason) return t('approval')
+    if (until) return t(editing ? 'savedUntil' : 'until', { time: momentText(until) })
+    return editing ? t('saved') : t('now', { count: recipients })
   }
 }

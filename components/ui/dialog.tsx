@@ -2,7 +2,7 @@
 
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import { useRef, type ReactNode } from 'react'
+import { useRef, type ReactNode, type RefObject } from 'react'
 import { useTranslations } from 'use-intl'
 import { buttonStyle } from './button-style'
 import { classNames } from './class-names'
@@ -20,6 +20,7 @@ export function Dialog({
   description,
   footer,
   width = 'medium',
+  initialFocus,
   finalFocus,
   children,
 }: {
@@ -29,8 +30,10 @@ export function Dialog({
   description?: ReactNode
   footer?: ReactNode
   width?: keyof typeof WIDTHS
-  /** What gets the focus afterwards; else what had it before. */
-  finalFocus?: () => HTMLElement
+  /** What gets the focus first; else the first control. */
+  initialFocus?: RefObject<HTMLElement | null>
+  /** What gets the focus afterwards; else, or where it says `true`, what had it before. */
+  finalFocus?: () => HTMLElement | true
   children: ReactNode
 }) {
   const t = useTranslations('common')
@@ -48,7 +51,7 @@ export function Dialog({
       <Base.Portal>
         <Base.Backdrop className={BACKDROP} />
         <Base.Popup
-          initialFocus={firstControl}
+          initialFocus={initialFocus ?? firstControl}
           finalFocus={finalFocus}
           className={classNames(
             'fixed inset-x-0 bottom-0 z-50 flex max-h-[92dvh] flex-col rounded-t-card border border-line bg-raised shadow-raised outline-none',

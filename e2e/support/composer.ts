@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import compose from '@/lib/i18n/messages/en/compose.json' with { type: 'json' }
 import messages from '@/lib/i18n/messages/en/messages.json' with { type: 'json' }
+import preflight from '@/lib/i18n/messages/en/preflight.json' with { type: 'json' }
 import { inbox } from './sandbox'
 import { expect } from './test'
 
@@ -142,10 +143,22 @@ export const attached = (page: Page, name: string) =>
     .getByRole('listitem')
     .filter({ hasText: name })
 
-export async function send(page: Page, groups: number): Promise<void> {
+/** Opens the pre-flight and waits for its answer. */
+export async function check(page: Page, groups: number): Promise<void> {
   const name = groups === 1 ? 'Send to 1 group' : `Send to ${groups} groups`
   await page.getByRole('button', { name }).click()
-  await page.getByRole('button', { name: compose.send.confirm.press }).click()
+  await expect(summary(page)).toHaveAttribute('aria-busy', 'false')
+}
+
+export const summary = (page: Page) => page.getByRole('group', { name: preflight.summary })
+
+/** The button that does it; what it says depends on when and how the message goes. */
+export const sendNow = (page: Page) =>
+  page.getByRole('dialog').getByRole('button', { name: preflight.press.now })
+
+export async function send(page: Page, groups: number): Promise<void> {
+  await check(page, groups)
+  await sendNow(page).click()
   await expect(page).toHaveURL(/\/batches\/\d+$/, { timeout: 30_000 })
 }
 

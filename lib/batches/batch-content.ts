@@ -3,11 +3,7 @@ import { createHash } from 'node:crypto'
 import type { CompositionProblem } from '@/lib/content/composition'
 import { invalidField, type FieldProblem } from '@/lib/errors'
 import type { BatchContent } from './batch-schema'
-
-/** A schedule reaches no further than this. */
-const FURTHEST_MS = 366 * 86_400_000
-/** Clocks differ a little: a time just gone is now. */
-const JUST_NOW_MS = 60_000
+import { comingProblem } from './coming'
 
 /**
  * What was asked for, as one hash: a repeat is known by it, and a second person's approval is bound
@@ -30,12 +26,12 @@ export function contentSha256(batch: BatchContent): string {
 /** @throws AppError `invalid_input` for a time that has passed or is more than a year away */
 export function requireComing(scheduledAt: Date | null, now: Date): void {
   if (!scheduledAt) return
-  const ahead = scheduledAt.getTime() - now.getTime()
-  if (ahead < -JUST_NOW_MS) {
-    throw invalidField('scheduledAt', 'in_past', 'This time has passed.')
+  const problem = comingProblem(scheduledAt, now)
+  if (problem === 'in_past') {
+    throw invalidField('scheduledAt', problem, 'This time has passed.')
   }
-  if (ahead > FURTHEST_MS) {
-    throw invalidField('scheduledAt', 'too_far', 'A batch can be planned a year ahead at most.')
+  if (problem === 'too_far') {
+    throw invalidField('scheduledAt', problem, 'A batch can be planned a year ahead at most.')
   }
 }
 

@@ -12,6 +12,7 @@ import type groups from './messages/en/groups.json'
 import type keys from './messages/en/keys.json'
 import type messages from './messages/en/messages.json'
 import type phone from './messages/en/phone.json'
+import type preflight from './messages/en/preflight.json'
 import type reasons from './messages/en/reasons.json'
 import type sandbox from './messages/en/sandbox.json'
 import type settings from './messages/en/settings.json'
@@ -35,6 +36,7 @@ export type Messages = {
   keys: typeof keys
   messages: typeof messages
   phone: typeof phone
+  preflight: typeof preflight
   reasons: typeof reasons
   sandbox: typeof sandbox
   settings: typeof settings
@@ -57,6 +59,7 @@ export const AREAS = [
   'keys',
   'messages',
   'phone',
+  'preflight',
   'reasons',
   'sandbox',
   'settings',

@@ -39,7 +39,11 @@ export function ItemList({
           const name = nameOf(item)
           const Icon = item.kind === 'text' ? TextAlignStart : KIND_ICONS[item.kind]
           return (
-            <li key={keyOf(item)} className="flex items-center gap-2 py-1 pr-1 pl-3 text-sm">
+            <li
+              key={keyOf(item)}
+              data-item={index}
+              className="flex items-center gap-2 py-1 pr-1 pl-3 text-sm"
+            >
               <Icon aria-hidden className="size-4 shrink-0 text-ink-soft" />
               <span className="wrap-name min-w-0 flex-1">
                 {name}

@@ -13,6 +13,7 @@ import { orNotFound } from '@/lib/http/or-not-found'
 import { onlyParam, type SearchParams } from '@/lib/http/search-params'
 import { getTranslations } from '@/lib/i18n/server'
 import { listRobots } from '@/lib/robots/list-robots'
+import { readCentre } from '@/lib/settings/centre-store'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('compose'))('title') }
@@ -30,13 +31,15 @@ export default async function ComposePage({
   if (!id.success) notFound()
   const draft = await orNotFound(getDraft(id.data.id, user.id))
   const groups = toGroupChoices(await listGroups(), await listRobots(systemClock.now()))
+  const { name, timeZone, defaultLocale } = await readCentre()
   const wanted = Number(await onlyParam(searchParams, 'group'))
   return (
-    <I18nProvider areas={['compose', 'fields', 'messages', 'phone']}>
+    <I18nProvider areas={['compose', 'fields', 'messages', 'phone', 'preflight']}>
       <Composer
         key={draft.id}
         draft={asJson(draft)}
         groups={groups}
+        around={{ senderName: user.name, centre: { name, timeZone }, locale: defaultLocale }}
         groupIds={groups.filter((group) => group.id === wanted).map((group) => group.id)}
       />
     </I18nProvider>

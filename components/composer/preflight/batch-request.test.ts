@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { newBatchSchema } from '@/lib/batches/batch-schema'
+import { plainComposition } from '@/lib/content/composition'
+import type { DraftBody } from '@/lib/drafts/draft-schema'
+import { batchRequest } from './batch-request'
+
+const DRAFT: DraftBody = {
+  ...plainComposition('hello'),
+  groupIds: [3, 5],
+  messageType: 'announcement',
+}
+
+test('a draft that says no more leaves at once, and asks when it is late', () => {
+  const request = batchRequest(DRAFT, [])
+  expect(request).toMatchObject({ urgent: false, scheduledAt: null, ifLate: 'ask', leaveOut: [] })
+})
+
+test('only chosen groups are left out', () => {
+  expect(batchRequest(DRAFT, [5, 7]).leaveOut).toEqual([5])
+})
+
+test('the API takes it, also of a draft that changes a batch', () => {
+  const draft: DraftBody = {
+    ...DRAFT,
+    urgent: true,
+    scheduledAt: '2026-03-02T09:05:00+08:00',
+    ifLate: 'skip',
+    edits: { batchId: 4, basedOn: 'a'.repeat(64) },
+  }
+  expect(newBatchSchema.parse(batchRequest(draft, []))).toMatchObject({
+    urgent: true,
+    scheduledAt: new Date('2026-03-02T01:05:00Z'),
+    ifLate: 'skip',
+  })
+})

@@ -1,0 +1,92 @@
+'use client'
+
+import { useMemo, useState } from 'react'
+import useSWR from 'swr'
+import { api } from '@/components/api'
+import type { AsJson } from '@/components/as-json'
+import { useChanges } from '@/components/use-changes'
+import type { Preflight, PreflightRow } from '@/lib/batches/preflight'
+import type { DraftBody } from '@/lib/drafts/draft-schema'
+import { batchRequest } from './batch-request'
+
+export type Checked = AsJson<Preflight>
+
+type Answer = { round: number; asked: string; checked: Checked }
+
+const PATH = '/api/batches/preflight'
+
+/**
+ * Asks the server what Send would do, each time when `start` is called and whenever the message, its
+ * time, the groups left out, or anything at its groups changes while it is open.
+ */
+export function usePreflight(body: DraftBody, open: boolean) {
+  const [round, setRound] = useState(0)
+  const [leftOut, setLeftOut] = useState<number[]>([])
+  const [rows, setRows] = useState<ReadonlyMap<number, PreflightRow>>(new Map())
+  /** When the quiet hours end that would hold it; remembered when it is made urgent. */
+  const [quietUntil, setQuietUntil] = useState<string | null>(null)
+  const request = useMemo(() => batchRequest(body, leftOut), [body, leftOut])
+  const asked = useMemo(() => JSON.stringify(request), [request])
+
+  function remember({ checked }: Answer): void {
+    setRows((before) => withRows(before, checked.rows))
+    if (checked.quietUntil || !request.urgent) setQuietUntil(checked.quietUntil)
+  }
+
+  const { data, error, isValidating, mutate } = useSWR<Answer, Error>(
+    open ? [PATH, round, asked] : null,
+    async () => ({ round, asked, checked: await api.post<Checked>(PATH, request) }),
+    { keepPreviousData: true, shouldRetryOnError: false, onSuccess: remember },
+  )
+  const check = () => void mutate()
+  useChanges({ audit: [check] })
+
+  const answer = data?.round === round ? data : undefined
+  const listed = new Set([
+    ...request.leaveOut,
+    ...(answer?.checked.rows ?? []).map(({ groupId }) => groupId),
+  ])
+
+  function start(): void {
+    setQuietUntil(null)
+    setRound(round + 1)
+  }
+
+  /** All that are wrong: the server names them some at a time. */
+  async function leaveOutAll(): Promise<void> {
+    const all = new Set(request.leaveOut)
+    for (let found = answer?.checked; found && found.rows.length > 0;) {
+      const named = found.rows
+      setRows((before) => withRows(before, named))
+      for (const { groupId } of named) all.add(groupId)
+      if (found.wrongRows === named.length) break
+      found = await api.post<Checked>(PATH, { ...request, leaveOut: [...all] })
+    }
+    setLeftOut([...all])
+  }
+
+  return {
+    /** What the server said last; of what was asked before, as long as `isFresh` is not set. */
+    checked: answer?.checked,
+    isFresh: answer?.asked === asked,
+    error: error && !isValidating ? error : undefined,
+    request,
+    /** Those that are wrong, and those that were and are left out now. */
+    rows: request.groupIds.flatMap((id) => (listed.has(id) && rows.get(id)) || []),
+    quietUntil,
+    start,
+    check,
+    leaveOutAll,
+    setLeftOut,
+  }
+}
+
+export type PreflightState = ReturnType<typeof usePreflight>
+
+function withRows(
+  before: ReadonlyMap<number, PreflightRow>,
+  found: PreflightRow[],
+): ReadonlyMap<number, PreflightRow> {
+  if (found.length === 0) return before
+  return new Map([...before, ...found.map((row) => [row.groupId, row] as const)])
+}
