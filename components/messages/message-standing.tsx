@@ -25,7 +25,7 @@ export function MessageStanding({
     <Section title={t('detail.means')}>
       <div className="flex flex-col gap-3 text-sm">
         <p>{t(`state.${message.status}`)}</p>
-        {message.status === 'held' && (
+        {message.status === 'held' && !(message.holdReason === 'paused' && reason) && (
           <p>
             <Why message={message} />
           </p>

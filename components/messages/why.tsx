@@ -15,10 +15,11 @@ export function Why({
   const t = useTranslations('messages')
   const reason = useReason()(message.reasonCode)
   if (message.status === 'held' && message.holdReason) {
-    const hold = t(`hold.${message.holdReason}`)
+    const paused = message.holdReason === 'paused'
+    const hold = (paused && reason?.title) || t(`hold.${message.holdReason}`)
     return message.holdUntil ? (
       <>
-        {t('holdUntil', { reason: hold })} <Time value={message.holdUntil} style="clock" />
+        {t('holdUntil', { reason: hold })} <Time value={message.holdUntil} style="near" />
       </>
     ) : (
       hold

@@ -2,17 +2,21 @@
 
 import { useFormatter, useNow } from 'use-intl'
 
-type TimeStyle = 'short' | 'full' | 'clock'
+type TimeStyle = 'short' | 'full' | 'clock' | 'near'
 
 /**
  * A moment in the centre's time zone; the exact time, with its zone, is one hover away.
- * `short` for lists, `full` to the second, `clock` where the day is plain.
+ * `short` for lists, `full` to the second, `clock` where the day is plain, `near` with the day unless
+ * it is today.
  */
 export function Time({ value, style = 'short' }: { value: string | Date; style?: TimeStyle }) {
   const format = useFormatter()
-  const year = format.dateTime(useNow(), { year: 'numeric' })
+  const now = useNow()
   const moment = new Date(value)
-  const sameYear = format.dateTime(moment, { year: 'numeric' }) === year
+  const same = (part: (typeof PARTS)[keyof typeof PARTS]) =>
+    format.dateTime(moment, part) === format.dateTime(now, part)
+  const near = same(PARTS.day) ? 'clock' : 'short'
+  const shown = style === 'near' ? near : style
   const exact = format.dateTime(moment, {
     dateStyle: 'full',
     timeStyle: 'long',
@@ -26,7 +30,10 @@ export function Time({ value, style = 'short' }: { value: string | Date; style?:
       title={exact}
       className="tabular-nums"
     >
-      {format.dateTime(moment, { ...OPTIONS[style], ...(sameYear ? {} : YEAR[style]) })}
+      {format.dateTime(moment, {
+        ...OPTIONS[shown],
+        ...(same(PARTS.year) ? {} : YEAR[shown]),
+      })}
     </time>
   )
 }
@@ -38,3 +45,4 @@ const OPTIONS = {
   clock: CLOCK,
 } as const
 const YEAR = { short: { year: 'numeric' }, full: {}, clock: {} } as const
+const PARTS = { day: { dateStyle: 'short' }, year: { year: 'numeric' } } as const
