@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { ApiError } from './api'
 import { toast } from './ui/toast'
 import { wakeChanges } from './use-changes'
 import { useErrorText } from './use-error-text'
@@ -13,15 +14,23 @@ export function useAction(onDone: () => void) {
   const errors = useErrorText()
   const [busy, setBusy] = useState(false)
 
-  /** @returns whether it worked */
-  async function run(work: () => Promise<unknown>, doneText: string): Promise<boolean> {
+  /**
+   * `refusedText` says why it may have become impossible: mostly that somebody else was faster.
+   * @returns whether it worked
+   */
+  async function run(
+    work: () => Promise<unknown>,
+    doneText: string,
+    refusedText?: string,
+  ): Promise<boolean> {
     setBusy(true)
     try {
       await work()
       toast.done(doneText)
       return true
     } catch (error) {
-      toast.failed(errors.text(error))
+      const refused = error instanceof ApiError && error.code === 'not_allowed_now'
+      toast.failed((refused && refusedText) || errors.text(error))
       return false
     } finally {
       setBusy(false)

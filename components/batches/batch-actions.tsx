@@ -9,13 +9,15 @@ import { Button } from '@/components/ui/button'
 import { classNames } from '@/components/ui/class-names'
 import { toast } from '@/components/ui/toast'
 import { useErrorText } from '@/components/use-error-text'
+import { EditBatch } from './edit-batch'
 
-/** What was sent is a piece to keep: star it, or begin a new message with it. */
+/** What was sent is a piece to keep: star it, begin a new message with it, or change it before it leaves. */
 export function BatchActions({
   id,
   favourite,
   canSend,
   removed,
+  editable,
   onChanged,
 }: {
   id: number
@@ -23,6 +25,8 @@ export function BatchActions({
   canSend: boolean
   /** What it said is gone: there is nothing to begin with. */
   removed: boolean
+  /** Nothing of it has left. */
+  editable: boolean
   onChanged: () => void
 }) {
   const t = useTranslations('batches')
@@ -57,6 +61,7 @@ export function BatchActions({
         <Star aria-hidden className={classNames(favourite && 'fill-current text-warn')} />
         {t('favourite')}
       </Button>
+      {canSend && editable && <EditBatch batchId={id} onRefused={onChanged} />}
       {canSend && !removed && (
         <Button busy={busy} onClick={writeAgain}>
           <PencilLine aria-hidden />

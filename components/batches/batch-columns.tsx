@@ -5,10 +5,10 @@ import { useTranslations } from 'use-intl'
 import type { AsJson } from '@/components/as-json'
 import { useTypeName } from '@/components/messages/message-columns'
 import { RemovedText } from '@/components/messages/removed-text'
-import { Badge } from '@/components/ui/badge'
 import { RowLink, type Column } from '@/components/ui/data-table'
 import { Time } from '@/components/ui/time'
 import type { BatchSummary } from '@/lib/batches/batch'
+import { BatchBadges } from './batch-badges'
 import { BatchProgress } from './batch-progress'
 
 export function useBatchColumns(): Column<AsJson<BatchSummary>>[] {
@@ -43,13 +43,10 @@ export function useBatchColumns(): Column<AsJson<BatchSummary>>[] {
               )}
             </span>
           </RowLink>
-          <p className="mt-0.5 flex flex-wrap items-center gap-x-2 text-xs text-ink-soft">
-            {batch.kind === 'test' ? (
-              <Badge>{t('test')}</Badge>
-            ) : (
-              <span>{typeName(batch.messageType)}</span>
-            )}
+          <p className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-ink-soft">
+            {batch.kind === 'send' && <span>{typeName(batch.messageType)}</span>}
             <span>{t('recipients', { count: batch.recipients })}</span>
+            <BatchBadges batch={batch} />
           </p>
         </>
       ),

@@ -7,12 +7,16 @@ import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { Time } from '@/components/ui/time'
 import type { BatchDetail } from '@/lib/batches/batch'
+import { ApprovalNotice } from './approval-notice'
+import { BatchControls } from './batch-controls'
+import { BatchFacts } from './batch-facts'
 import { batchFigures } from './batch-figures'
+import { BatchHolds } from './batch-holds'
 import { BatchProgress } from './batch-progress'
-import { CancelWaiting } from './cancel-waiting'
-import { RetryFailed } from './retry-failed'
+import { LateNotice } from './late-notice'
+import { PausedNotice } from './paused-notice'
 
-/** How far the batch is, when it should be done, and what needs a person. */
+/** How far the batch is, when it should be done, what holds it, and what needs a person. */
 export function BatchStanding({
   batch,
   canSend,
@@ -24,31 +28,22 @@ export function BatchStanding({
 }) {
   const t = useTranslations('batches')
   const figures = batchFigures(batch.counts)
-  // What is being sent at this moment can't be stopped.
-  const waiting = (batch.counts.held ?? 0) + (batch.counts.queued ?? 0)
+  const waits = (batch.counts.held ?? 0) + (batch.counts.queued ?? 0) > 0
+  const late = batch.holds.some(({ reason }) => reason === 'late')
+  const asks = { batch, canSend, onChanged }
   return (
     <Section
       title={t('progress.of', { sent: figures.sent, total: figures.total })}
-      description={
-        batch.finishAt && (
-          <>
-            {t('progress.finish')} <Time value={batch.finishAt} style="clock" />
-          </>
-        )
-      }
-      actions={
-        canSend && (
-          <>
-            {figures.failed > 0 && (
-              <RetryFailed batchId={batch.id} count={figures.failed} onDone={onChanged} />
-            )}
-            {waiting > 0 && <CancelWaiting batchId={batch.id} count={waiting} onDone={onChanged} />}
-          </>
-        )
-      }
+      description={<Pace batch={batch} />}
+      actions={canSend && <BatchControls batch={batch} onChanged={onChanged} />}
     >
       <div className="flex flex-col gap-4">
         <BatchProgress counts={batch.counts} size="large" />
+        {waits && batch.approval === 'waiting' && <ApprovalNotice {...asks} />}
+        {late && <LateNotice {...asks} />}
+        {waits && batch.pausedAt && <PausedNotice {...asks} />}
+        <BatchHolds batch={batch} />
+        <BatchFacts batch={batch} />
         {figures.look > 0 && (
           <Notice
             tone="warn"
@@ -64,5 +59,21 @@ export function BatchStanding({
         )}
       </div>
     </Section>
+  )
+}
+
+/** When it should be done, and how fast its robots may go. */
+function Pace({ batch }: { batch: AsJson<BatchDetail> }) {
+  const t = useTranslations('batches.progress')
+  if (!batch.finishAt && !batch.perMinute) return null
+  return (
+    <span className="flex flex-wrap gap-x-3">
+      {batch.finishAt && (
+        <span>
+          {t('finish')} <Time value={batch.finishAt} style="near" />
+        </span>
+      )}
+      {batch.perMinute && <span>{t('rate', { count: batch.perMinute })}</span>}
+    </span>
   )
 }

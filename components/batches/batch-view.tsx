@@ -1,6 +1,7 @@
 'use client'
 
 import Link from 'next/link'
+import { useState } from 'react'
 import useSWR from 'swr'
 import { useTranslations } from 'use-intl'
 import { api } from '@/components/api'
@@ -8,14 +9,16 @@ import type { AsJson } from '@/components/as-json'
 import { useTypeName, type MessageRow } from '@/components/messages/message-columns'
 import { MessagePreview } from '@/components/messages/message-preview'
 import { RemovedText } from '@/components/messages/removed-text'
-import { Badge } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
 import { LoadFailed } from '@/components/ui/data-table'
+import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { Time } from '@/components/ui/time'
 import { useChanges } from '@/components/use-changes'
 import type { BatchDetail } from '@/lib/batches/batch'
 import type { Page } from '@/lib/messages/message'
 import { BatchActions } from './batch-actions'
+import { BatchBadges } from './batch-badges'
 import { BatchRows } from './batch-rows'
 import { BatchStanding } from './batch-standing'
 
@@ -38,13 +41,15 @@ export function BatchView({
   const reload = () => void mutate()
   useChanges({ messages: [reload], batches: [reload] })
   const batch = data ?? initial
+  /** Which form of the message the reader knows. */
+  const [read, setRead] = useState(initial.contentSha256)
   const removed = batch.contentRemovedAt !== null
   const [first] = rows.items
   return (
     <>
       <PageHeader
         title={removed ? t('one', { id: batch.id }) : batch.title || t('untitled')}
-        badges={batch.kind === 'test' && <Badge>{t('test')}</Badge>}
+        badges={<BatchBadges batch={batch} />}
         description={
           <span className="flex flex-wrap gap-x-2">
             <span>{t('sentBy', { name: batch.actorName ?? t('system') })}</span>
@@ -66,12 +71,27 @@ export function BatchView({
               favourite={batch.favourite}
               canSend={canSend}
               removed={removed}
+              editable={batch.editable}
               onChanged={reload}
             />
           </>
         }
       />
       {error && <LoadFailed error={error} onRetry={reload} />}
+      {batch.contentSha256 !== read && (
+        <Notice
+          tone="warn"
+          className="mb-5"
+          title={t('changed.title', { name: batch.editorName ?? t('facts.somebody') })}
+          action={
+            <Button size="small" onClick={() => setRead(batch.contentSha256)}>
+              {t('changed.action')}
+            </Button>
+          }
+        >
+          {t('changed.text')}
+        </Notice>
+      )}
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-5">
           <BatchStanding batch={batch} canSend={canSend} onChanged={reload} />

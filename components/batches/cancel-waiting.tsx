@@ -34,7 +34,11 @@ export function CancelWaiting({
         title={t('title', { count })}
         confirmLabel={t('confirm')}
         onConfirm={async () =>
-          void (await run(() => api.post(`/api/batches/${batchId}/cancellation`), t('done')))
+          void (await run(
+            () => api.post(`/api/batches/${batchId}/cancellation`),
+            t('done'),
+            t('refused'),
+          ))
         }
       >
         {t('text')}

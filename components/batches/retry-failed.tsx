@@ -33,7 +33,11 @@ export function RetryFailed({
         title={t('title', { count })}
         confirmLabel={t('action', { count })}
         onConfirm={async () =>
-          void (await run(() => api.post(`/api/batches/${batchId}/attempts`), t('done', { count })))
+          void (await run(
+            () => api.post(`/api/batches/${batchId}/attempts`),
+            t('done', { count }),
+            t('refused'),
+          ))
         }
       >
         {t('text')}

@@ -26,7 +26,9 @@ export function MessageStanding({
     <Section title={t('detail.means')}>
       <div className="flex flex-col gap-3 text-sm">
         <p>{t(`state.${message.status}`)}</p>
-        {message.status === 'held' && <p>{why(message)}</p>}
+        {message.status === 'held' && !(message.holdReason === 'paused' && reason) && (
+          <p>{why(message)}</p>
+        )}
         {reason && <p className="font-medium">{reason.title}</p>}
         {reason && (
           <p>

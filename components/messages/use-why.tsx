@@ -15,11 +15,12 @@ export function useWhy(): (message: Standing) => ReactNode {
   const reason = useReason()
   return function why({ status, holdReason, holdUntil, reasonCode }) {
     if (status !== 'held' || !holdReason) return reason(reasonCode)?.title ?? null
-    const hold = t(`hold.${holdReason}`)
+    const paused = holdReason === 'paused' && reason(reasonCode)?.title
+    const hold = paused || t(`hold.${holdReason}`)
     if (!holdUntil) return hold
     return (
       <>
-        {t('holdUntil', { reason: hold })} <Time value={holdUntil} style="clock" />
+        {t('holdUntil', { reason: hold })} <Time value={holdUntil} style="near" />
       </>
     )
   }

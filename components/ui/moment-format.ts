@@ -1,4 +1,5 @@
-export type TimeStyle = 'short' | 'full' | 'clock'
+/** `near`: with the day unless it is today. */
+export type TimeStyle = 'short' | 'full' | 'clock' | 'near'
 
 const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
 const DAY = { day: 'numeric', month: 'short' } as const
@@ -6,6 +7,7 @@ const YEAR = { year: 'numeric' } as const
 
 const OPTIONS = {
   year: YEAR,
+  day: { ...DAY, ...YEAR },
   clock: CLOCK,
   short: { ...CLOCK, ...DAY },
   shortWithYear: { ...CLOCK, ...DAY, ...YEAR },
@@ -25,8 +27,10 @@ export function momentText(
   { now, locale, timeZone }: { now: Date; locale: string; timeZone: string },
 ): { text: string; exact: string } {
   const as = (shape: Shape, date = moment) => formatFor(locale, timeZone, shape).format(date)
-  const otherYear = style === 'short' && as('year') !== as('year', now)
-  return { text: as(otherYear ? 'shortWithYear' : style), exact: as('exact') }
+  const differs = (shape: Shape) => as(shape) !== as(shape, now)
+  const shown = style !== 'near' ? style : differs('day') ? 'short' : 'clock'
+  const otherYear = shown === 'short' && differs('year')
+  return { text: as(otherYear ? 'shortWithYear' : shown), exact: as('exact') }
 }
 
 function formatFor(locale: string, timeZone: string, shape: Shape): Intl.DateTimeFormat {

@@ -5,7 +5,8 @@ import { momentText, type TimeStyle } from './moment-format'
 
 /**
  * A moment in the centre's time zone; the exact time, with its zone, is one hover away.
- * `short` for lists, `full` to the second, `clock` where the day is plain.
+ * `short` for lists, `full` to the second, `clock` where the day is plain, `near` with the day unless
+ * it is today.
  */
 export function Time({ value, style = 'short' }: { value: string | Date; style?: TimeStyle }) {
   const locale = useLocale()
