@@ -36,14 +36,14 @@ export async function prepareRecipients(
 /** Seconds that Prisma takes to store the same rows, all ready-made, in another batch. */
 export async function copyRows(batchId: number): Promise<number> {
   const rows = await prisma().message.findMany({ where: { batchId } })
-  const { id: _, ...batch } = await prisma().batch.findUniqueOrThrow({ where: { id: batchId } })
-  const copy = await prisma().batch.create({
-    data: { ...batch, idempotencyKey: null, content: batch.content ?? {} },
-  })
-  const data = rows.map(({ id: _id, payload, ...row }) => ({
+  const batch = await prisma().batch.findUniqueOrThrow({ where: { id: batchId } })
+  const fresh = { id: undefined, idempotencyKey: null, content: batch.content ?? {} }
+  const copy = await prisma().batch.create({ data: { ...batch, ...fresh } as never })
+  const data = rows.map((row) => ({
     ...row,
+    id: undefined,
     batchId: copy.id,
-    payload: payload ?? {},
+    payload: row.payload ?? {},
   }))
   const begin = performance.now()
   await prisma().message.createMany({ data })

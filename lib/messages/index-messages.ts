@@ -33,7 +33,7 @@ export class MessageIndexer {
 
   async run(stillMine: () => boolean): Promise<void> {
     const complete = await this.#completeUpTo()
-    for (let indexed = AT_ONCE; indexed === AT_ONCE && stillMine(); ) {
+    for (let indexed = AT_ONCE; indexed === AT_ONCE && stillMine();) {
       indexed = await indexNext(complete)
       if (indexed > 0) await sortIn()
     }
