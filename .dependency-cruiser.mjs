@@ -19,6 +19,7 @@ const FOUNDATIONS = [
 const mayImport = {
   db: [],
   secrets: ['db'],
+  backup: ['db', 'secrets'],
   i18n: ['auth', 'settings'],
   wecom: [],
   content: ['wecom'],

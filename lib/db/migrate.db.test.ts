@@ -48,8 +48,8 @@ async function names(): Promise<string[]> {
 describe('migrate', () => {
   it('applies what is new, in order, and records it as Prisma does', async () => {
     write('2_age', 'alter table people add age int;')
-    expect(await migrate(config, folder)).toEqual(['1_people', '2_age'])
-    expect(await migrate(config, folder)).toEqual([])
+    expect(await migrate(config, { folder })).toEqual(['1_people', '2_age'])
+    expect(await migrate(config, { folder })).toEqual([])
     const [row] = await sql.query('select * from _prisma_migrations order by migration_name')
     expect(row).toMatchObject({
       checksum: createHash('sha256')
@@ -64,24 +64,24 @@ describe('migrate', () => {
 
   it('lets two starters migrate at once: one works, the other waits', async () => {
     write('1_people', 'select pg_sleep(0.3); create table people (name text);')
-    const applied = await Promise.all([migrate(config, folder), migrate(config, folder)])
+    const applied = await Promise.all([migrate(config, { folder }), migrate(config, { folder })])
     expect(applied.flat()).toEqual(['1_people'])
   })
 
   it('leaves nothing of a migration whose connection is cut in the middle', async () => {
     write('2_slow', 'alter table people add age int; select pg_sleep(30);')
-    const cut = migrate(config, folder)
+    const cut = migrate(config, { folder })
     const failure = expect(cut).rejects.toThrow()
     await cutConnectionOf('2_slow')
     await failure
     expect(await names()).toEqual(['1_people'])
     write('2_slow', 'alter table people add age int;')
-    expect(await migrate(config, folder)).toEqual(['2_slow'])
+    expect(await migrate(config, { folder })).toEqual(['2_slow'])
   })
 
   it('undoes a migration that fails and says which one and why', async () => {
     write('2_broken', 'alter table people add age int; select * from nowhere;')
-    await expect(migrate(config, folder)).rejects.toThrow(
+    await expect(migrate(config, { folder })).rejects.toThrow(
       'The migration 2_broken failed and was undone: relation "nowhere" does not exist',
     )
     expect(await names()).toEqual(['1_people'])
@@ -89,26 +89,26 @@ describe('migrate', () => {
   })
 
   it('refuses a migration that was changed after it was applied', async () => {
-    await migrate(config, folder)
+    await migrate(config, { folder })
     write('1_people', 'create table persons (name text not null);')
     const words = 'The migration 1_people was changed after the database applied it.'
-    await expect(migrate(config, folder)).rejects.toThrow(words)
+    await expect(migrate(config, { folder })).rejects.toThrow(words)
     expect((await migrationStatus(sql, folder)).problem?.message).toBe(words)
   })
 
   it('refuses a database that a newer release migrated', async () => {
     write('2_newer', 'select 1;')
-    await migrate(config, folder)
+    await migrate(config, { folder })
     rmSync(path.join(folder, '2_newer'), { recursive: true })
-    await expect(migrate(config, folder)).rejects.toThrow(
+    await expect(migrate(config, { folder })).rejects.toThrow(
       'The database has the migration 2_newer, which this program does not know.',
     )
   })
 
   it('explains a migration that Prisma left half done', async () => {
-    await migrate(config, folder)
+    await migrate(config, { folder })
     await sql.query('update _prisma_migrations set finished_at = null')
-    await expect(migrate(config, folder)).rejects.toMatchObject({
+    await expect(migrate(config, { folder })).rejects.toMatchObject({
       message: expect.stringContaining('1_people failed earlier'),
       hint: expect.stringContaining('--rolled-back 1_people'),
     })
@@ -116,15 +116,15 @@ describe('migrate', () => {
 
   it('applies again what was marked as rolled back', async () => {
     write('1_people', 'create table if not exists people (name text);')
-    await migrate(config, folder)
+    await migrate(config, { folder })
     await sql.query('update _prisma_migrations set finished_at = null, rolled_back_at = now()')
-    expect(await migrate(config, folder)).toEqual(['1_people'])
+    expect(await migrate(config, { folder })).toEqual(['1_people'])
   })
 
   it('refuses a database that cannot hold Chinese', async () => {
     const latin = `${config.database}_latin`
     await onServer(`create database "${latin}" encoding 'LATIN1' locale 'C' template template0`)
-    await expect(migrate({ ...config, database: latin }, folder)).rejects.toThrow(
+    await expect(migrate({ ...config, database: latin }, { folder })).rejects.toThrow(
       "The database's encoding is LATIN1; Chinese text needs UTF8.",
     )
     await onServer(`drop database "${latin}"`)

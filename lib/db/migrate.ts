@@ -26,7 +26,17 @@ type MigrationRow = { migration_name: string; checksum: string; finished_at: Dat
  *
  * @throws AppError `misconfigured` for a database this program must not touch, with what to do
  */
-export async function migrate(config: ClientConfig, folder = migrationsFolder()) {
+export async function migrate(
+  config: ClientConfig,
+  {
+    folder = migrationsFolder(),
+    only,
+  }: {
+    folder?: string
+    /** No others than these; `invalid_input` when this program does not have one of them. */
+    only?: string[]
+  } = {},
+) {
   const client = new pg.Client({
     ...config,
     application_name: 'courier migrator',
@@ -46,7 +56,13 @@ export async function migrate(config: ClientConfig, folder = migrationsFolder())
     await checkServer(sql)
     await takeLock(client)
     await client.query(TABLE)
-    const pending = comparePlan(readMigrations(folder), await readRows(sql))
+    const known = readMigrations(folder)
+    if (only?.some((name) => !known.some((migration) => migration.name === name))) {
+      throw new AppError('invalid_input', { message: 'A migration is not known here.' })
+    }
+    const pending = comparePlan(known, await readRows(sql)).filter(
+      ({ name }) => only?.includes(name) ?? true,
+    )
     for (const migration of pending) await apply(client, migration)
     return pending.map(({ name }) => name)
   } finally {
