@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { mergeTests, type Page } from '@playwright/test'
+import { mergeTests } from '@playwright/test'
 import batches from '@/lib/i18n/messages/en/batches.json' with { type: 'json' }
 import compose from '@/lib/i18n/messages/en/compose.json' with { type: 'json' }
 import { test as callers } from './support/callers'
@@ -14,6 +14,7 @@ import {
   lastArrival,
   mention,
   openFor,
+  paste,
   pick,
   preview,
   saved,
@@ -243,21 +244,11 @@ test('a draft is continued in a second browser', async ({ page, browser, call })
   expect(body).toMatchObject({ format: 'markdown', items: [{ kind: 'text' }] })
 })
 
-/** Puts HTML on a clipboard of its own and pastes it into the text, as a browser would. */
-async function paste(page: Page, name: string): Promise<void> {
-  const html = readFileSync(`e2e/fixtures/${name}.html`, 'utf8')
-  await editor(page).evaluate((element, given) => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text/html', given)
-    element.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
-    )
-  }, html)
-}
+const clipboard = (name: string) => readFileSync(`e2e/fixtures/${name}.html`, 'utf8')
 
-test('what Word, Excel and WeChat copy arrives clean', async ({ page }) => {
+test('what Word, Google Docs, Excel and WeChat copy arrives clean', async ({ page }) => {
   await openFor(page, [FRONT], 'markdown_v2')
-  await paste(page, 'word')
+  await paste(page, clipboard('word'))
   await expect(editor(page).getByRole('heading', { name: 'Exam week' })).toBeVisible()
   await expect(editor(page).locator('strong')).toHaveText('student card')
   await expect(editor(page).locator('em')).toHaveText('two pencils')
@@ -266,13 +257,27 @@ test('what Word, Excel and WeChat copy arrives clean', async ({ page }) => {
   await shot(page, 'rich.5-word')
 
   await openFor(page, [FRONT], 'markdown_v2')
-  await paste(page, 'excel')
+  await paste(page, clipboard('google-docs'))
+  await expect(editor(page).getByRole('heading', { name: 'Open day 開放日' })).toBeVisible()
+  await expect(editor(page).locator('strong')).toHaveText('ten')
+  await expect(editor(page).locator('em')).toHaveText('rain or shine')
+  await expect(editor(page).locator('ul > li')).toHaveCount(3)
+  await expect(editor(page).locator('li li')).toHaveText('Room 3')
+  await expect(editor(page).getByRole('link', { name: 'The plan' })).toHaveAttribute(
+    'href',
+    'https://example.org/open-day',
+  )
+  await expect(preview(page).locator('li li')).toHaveText('Room 3')
+  await shot(page, 'rich.5-google-docs')
+
+  await openFor(page, [FRONT], 'markdown_v2')
+  await paste(page, clipboard('excel'))
   await expect(editor(page).getByRole('row')).toHaveCount(2)
   await expect(editor(page).getByRole('row').last()).toHaveText('F3A312')
   await expect(preview(page).getByRole('table')).toBeVisible()
 
   await openFor(page, [FRONT], 'markdown')
-  await paste(page, 'wechat')
+  await paste(page, clipboard('wechat'))
   await expect(editor(page).locator('strong')).toHaveText('颱風停課通知')
   await expect(editor(page)).toContainText('今日下午所有課堂取消，詳情見通知。')
   await expect(editor(page)).not.toContainText('隱藏')

@@ -62,6 +62,35 @@ export async function pick(page: Page, menu: string, entry: string): Promise<voi
   await expect(editor(page)).toBeFocused()
 }
 
+/** Puts HTML on a clipboard of its own and pastes it into the text, as a browser would. */
+export async function paste(page: Page, html: string): Promise<void> {
+  await editor(page).evaluate((element, given) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/html', given)
+    element.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    )
+  }, html)
+}
+
+/** Pastes or drops a file into the text. */
+export async function hand(page: Page, how: 'paste' | 'drop', file: Upload): Promise<void> {
+  const { name, mimeType, buffer } = file
+  const given = { how, name, mimeType, base64: buffer.toString('base64') }
+  await editor(page).evaluate((element, { how, name, mimeType, base64 }) => {
+    const bytes = Uint8Array.from(atob(base64), (each) => each.charCodeAt(0))
+    const data = new DataTransfer()
+    data.items.add(new File([bytes], name, { type: mimeType }))
+    const { left, top } = element.getBoundingClientRect()
+    const where = { bubbles: true, cancelable: true, clientX: left + 5, clientY: top + 5 }
+    element.dispatchEvent(
+      how === 'paste'
+        ? new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })
+        : new DragEvent('drop', { dataTransfer: data, ...where }),
+    )
+  }, given)
+}
+
 /** Turns a tool on or off, by its button's shortcut. */
 export async function toggle(page: Page, keys: string, name: string, on: boolean): Promise<void> {
   await page.keyboard.press(keys)

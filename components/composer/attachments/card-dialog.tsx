@@ -1,6 +1,7 @@
 'use client'
 
 import { useState, type FormEvent } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
 import { itemProblems } from '@/components/composer/fields/item-problems'
 import { CardContent } from '@/components/phone/card-content'
@@ -11,6 +12,7 @@ import type { CardItem } from '@/lib/content/composition-schema'
 import { CardFields } from './card-fields'
 import { EMPTY_CARD, keepsMore, toCard, toTexts, type CardTexts } from './card-texts'
 import { FormPreview } from './form-preview'
+import { toFirstWrong } from '@/components/composer/to-first-wrong'
 import { useProblemText } from './use-problem-text'
 
 /** A template card as a form, with what it will look like. */
@@ -34,10 +36,13 @@ export function CardDialog({
     return found && checked ? problemText(found) : undefined
   }
 
-  function submit(event: FormEvent) {
+  function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     event.stopPropagation()
-    if (problems.length > 0) return setChecked(true)
+    if (problems.length > 0) {
+      flushSync(() => setChecked(true))
+      return toFirstWrong(event.currentTarget)
+    }
     onApply({ kind: 'card', card })
     onClose()
   }
@@ -62,11 +67,24 @@ export function CardDialog({
             errorAt={errorAt}
             onChange={(part) => setTexts((before) => ({ ...before, ...part }))}
           />
+          {checked &&
+            problems.filter(hasNoField).map((problem) => (
+              <Notice key={problem.path} tone="bad" title={problem.path}>
+                {problemText(problem)}
+              </Notice>
+            ))}
         </form>
-        <FormPreview>
+        <FormPreview isEmpty={Object.keys(card).length === 2 && card.card_action.url === ''}>
           <CardContent card={card} names={{}} />
         </FormPreview>
       </div>
     </Dialog>
+  )
+}
+
+/** Of a card from elsewhere: what is wrong where the form shows nothing. */
+function hasNoField({ path }: { path: string }): boolean {
+  return !/(_title\.title|keyname|(card_image|card_action|jump_list\.\d+)\.url|\d+\.title)$/.test(
+    path,
   )
 }

@@ -2,6 +2,7 @@
 
 import { Plus, Trash2 } from 'lucide-react'
 import { useState, type FormEvent } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
 import { NewsContent } from '@/components/phone/news-content'
 import { Button } from '@/components/ui/button'
@@ -14,6 +15,7 @@ import { toWebAddress } from '@/components/composer/web-address'
 import type { Article, NewsItem } from '@/lib/content/composition-schema'
 import { NEWS_MAX_ARTICLES } from '@/lib/wecom/limits'
 import { FormPreview } from './form-preview'
+import { toFirstWrong } from '@/components/composer/to-first-wrong'
 import { useProblemText } from './use-problem-text'
 
 type Texts = { title: string; description: string; url: string; picurl: string }
@@ -47,10 +49,13 @@ export function NewsDialog({
     setTexts((before) => before.map((each, at) => (at === index ? { ...each, ...part } : each)))
   }
 
-  function submit(event: FormEvent) {
+  function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     event.stopPropagation()
-    if (problems.length > 0) return setChecked(true)
+    if (problems.length > 0) {
+      flushSync(() => setChecked(true))
+      return toFirstWrong(event.currentTarget)
+    }
     onApply({ kind: 'news', articles })
     onClose()
   }
@@ -128,7 +133,7 @@ export function NewsDialog({
             </Button>
           )}
         </form>
-        <FormPreview>
+        <FormPreview isEmpty={articles.every(({ title, picurl }) => !title && !picurl)}>
           <NewsContent articles={articles} />
         </FormPreview>
       </div>

@@ -4,6 +4,7 @@ import type { Editor } from '@tiptap/react'
 import { useState, type FormEvent } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
+import { toFirstWrong } from '@/components/composer/to-first-wrong'
 import { isLinkTarget, toWebAddress } from '@/components/composer/web-address'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
@@ -26,11 +27,14 @@ export function LinkDialog({ editor, onClose }: { editor: Editor; onClose: () =>
     return backToText(editor)
   }
 
-  function submit(event: FormEvent) {
+  function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     event.stopPropagation()
     const href = toWebAddress(address)
-    if (!isLinkTarget(href)) return setWrong(true)
+    if (!isLinkTarget(href)) {
+      flushSync(() => setWrong(true))
+      return toFirstWrong(event.currentTarget)
+    }
     const chain = leave()
     if (asksWords) {
       const text = words.trim() || href

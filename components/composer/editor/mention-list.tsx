@@ -5,6 +5,7 @@ import { useEffect, useId, useImperativeHandle, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { classNames } from '@/components/ui/class-names'
 import type { MentionItem } from './mention-items'
+import { scrollWithin } from './scroll-within'
 import { stepChoice } from './step-choice'
 import type { SuggestionListProps } from './suggestion-list'
 import { useCombobox } from './use-combobox'
@@ -104,7 +105,7 @@ function Option({
       role="option"
       aria-selected={selected}
       ref={(element) => {
-        if (selected) element?.scrollIntoView({ block: 'nearest' })
+        if (selected) scrollWithin(element)
       }}
       // Before the click the text would lose the focus, and with it the place to write to.
       onMouseDown={(event) => event.preventDefault()}

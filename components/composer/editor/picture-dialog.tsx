@@ -4,6 +4,7 @@ import type { Editor } from '@tiptap/react'
 import { useState, type FormEvent } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
+import { toFirstWrong } from '@/components/composer/to-first-wrong'
 import { isWebAddress, toWebAddress } from '@/components/composer/web-address'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
@@ -18,11 +19,14 @@ export function PictureDialog({ editor, onClose }: { editor: Editor; onClose: ()
   const [words, setWords] = useState('')
   const [wrong, setWrong] = useState(false)
 
-  function submit(event: FormEvent) {
+  function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     event.stopPropagation()
     const src = toWebAddress(address)
-    if (!isWebAddress(src)) return setWrong(true)
+    if (!isWebAddress(src)) {
+      flushSync(() => setWrong(true))
+      return toFirstWrong(event.currentTarget)
+    }
     // The window has gone before the text gets the focus: beside it all is hidden.
     flushSync(onClose)
     backToText(editor).insertPicture({ src, alt: words.trim() }).run()

@@ -4,6 +4,7 @@ import { useId, useImperativeHandle, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { classNames } from '@/components/ui/class-names'
 import type { SlashItem } from './slash-items'
+import { scrollWithin } from './scroll-within'
 import { stepChoice } from './step-choice'
 import type { SuggestionListProps } from './suggestion-list'
 import { useCombobox } from './use-combobox'
@@ -57,7 +58,7 @@ export function SlashList({
               role="option"
               aria-selected={position === index}
               ref={(element) => {
-                if (position === index) element?.scrollIntoView({ block: 'nearest' })
+                if (position === index) scrollWithin(element)
               }}
               // Before the click the text would lose the focus, and with it the place to write to.
               onMouseDown={(event) => event.preventDefault()}
