@@ -2,6 +2,7 @@ import { NodeHtmlMarkdown } from 'node-html-markdown'
 import TurndownService from 'turndown'
 import { convertDocument, convertHtml, readHtml, type RichDocument } from '@/lib/content'
 import { editorDocuments } from './support/editor-documents'
+import { report } from './support/report'
 
 const WARM_UP = 80
 const ROUNDS = 7
@@ -40,6 +41,7 @@ export async function run(): Promise<void> {
       name,
       meanMs: mean,
       medianMs: at(own, 0.5),
+      p95Ms: at(own, 0.95),
       p99Ms: at(own, 0.99),
       slowestMs: own.at(-1),
     })
@@ -51,6 +53,11 @@ export async function run(): Promise<void> {
       timesNodeHtmlMarkdownsSpeed: means.get('node-html-markdown')! / means.get(ours)!,
     })
   }
+  const slowest = [...times]
+    .filter(([name]) => name.startsWith('ours'))
+    .map(([, own]) => own.at(-1)!)
+  const value = Math.max(...slowest)
+  report({ bench: 'convert', name: 'slowest document of ours', value, unit: 'ms', target: 20 })
 }
 
 type Converters = Record<string, (html: string) => void>

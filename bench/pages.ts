@@ -57,10 +57,7 @@ async function timeStarts(folder: string): Promise<void> {
 
 async function weigh({ origin }: RunningApp, session: Session): Promise<void> {
   const executablePath = findBrowser()
-  const browser = await chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
-    args: ['--no-sandbox'],
-  })
+  const browser = await chromium.launch(executablePath ? { executablePath } : {})
   try {
     const signIn = await weighPage(browser, `${origin}/sign-in`)
     const log = await weighPage(browser, `${origin}/messages`, session)

@@ -7,7 +7,7 @@ import { complain, timed } from './say.mjs'
 
 const FOLDERS = ['app', 'components', 'lib', 'prisma', 'public']
 const FILES =
-  /^(package-lock\.json|tsconfig\.json|proxy\.ts|instrumentation\.ts|next\.config\.ts|postcss\.config\.mjs)$/
+  /^(package-lock\.json|tsconfig\.json|proxy\.ts|instrumentation\.ts|next\.config\.mjs|postcss\.config\.mjs)$/
 const NOT_BUILT = /(\.test\.tsx?|\/lib\/db\/testing\/.*)$/
 const MARKER = path.join(root, '.next/courier-sources')
 
