@@ -32,7 +32,7 @@ const mayImport = {
   http: ['api-keys', 'auth', 'users', 'audit', 'db'],
   health: ['db'],
   jobs: ['db'],
-  retention: ['db', 'audit', 'jobs'],
+  retention: ['db', 'audit', 'jobs', 'messages'],
   metrics: ['db'],
   'getting-started': ['db', 'groups', 'robots', 'batches'],
   files: ['db', 'audit', 'wecom'],

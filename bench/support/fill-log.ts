@@ -77,8 +77,8 @@ async function enterPlaces(): Promise<void> {
     [now],
   )
   await sql.query(
-    `insert into lanes (id, kind, identity, limits, slot_ends, slot_attempts, next_free_at)
-     select n, 'robot', 'lane ' || n, '[{"count": 20, "windowMs": 60000}]', '{}', '{}', $1
+    `insert into lanes (id, kind, host, identity, limits, slot_ends, slot_attempts, next_free_at)
+     select n, 'robot', 'sandbox', 'lane ' || n, '[{"count": 20, "windowMs": 60000}]', '{}', '{}', $1
      from generate_series(1, ${ROBOTS}) n`,
     [now],
   )

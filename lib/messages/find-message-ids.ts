@@ -1,34 +1,25 @@
 import 'server-only'
 import { sql } from '@/lib/db/sql'
 import { indexedUpTo } from './index-messages'
-import { ConditionList, rowConditions } from './log-conditions'
+import { areFew, idsByReading, idsByRows, idsByWords, type Range, type Search } from './log-steps'
 import type { LogFilter } from './message-schema'
-import { factWords, foldMessage, gramsOf, SHELF, shelfOf, shelfWord } from './search-text'
+import { factWords, soughtGrams } from './search-text'
 
 /** So many ids below the cursor are looked at one by one: what is common is found there at once. */
-const NEAR = 10_000
-/** Shelves that one look-up may reach over, at most. */
-const MOST_SHELVES = 8
-/** Texts read at once while they are not in the index yet. */
-const UNINDEXED_AT_ONCE = 2_000
+const NEAR = 2_000
 
 /** Larger than every id. */
 const NONE = Number.MAX_SAFE_INTEGER
 
-/** Ids from … to, both included. */
-type Range = { from: number; to: number }
-
-type Search = {
-  filter: LogFilter
-  timeZone: string
+type Prepared = Search & {
   /** Only ids below this one. */
   below: number
   indexedUpTo: number
   /** The indexed ids among which the filter's days lie. */
   days: Range
-  /** What the index is asked for; none when the row's own indexes serve. */
-  words: string[]
 }
+
+type Asked = LogFilter & { before?: string | undefined }
 
 /**
  * Ids of the messages that match, newest first, at most `limit`, older than `before`. What changes
@@ -37,7 +28,7 @@ type Search = {
  * the index, shelf by shelf into the past, so that no step reads more than it may.
  */
 export async function findMessageIds(
-  filter: LogFilter & { before?: string | undefined },
+  filter: Asked,
   timeZone: string,
   limit: number,
 ): Promise<string[]> {
@@ -50,10 +41,7 @@ export async function findMessageIds(
   return found
 }
 
-async function prepare(
-  filter: LogFilter & { before?: string | undefined },
-  timeZone: string,
-): Promise<Search> {
+async function prepare(filter: Asked, timeZone: string): Promise<Prepared> {
   const upTo = await indexedUpTo()
   return {
     filter,
@@ -75,7 +63,7 @@ function wordsOf(filter: LogFilter): string[] {
     ...(actorId !== undefined && { actorId }),
     ...(groupId !== undefined && { recipientKind: 'group', recipientId: String(groupId) }),
   }
-  return [...gramsOf(q ?? ''), ...factWords(facts)]
+  return [...soughtGrams(q ?? ''), ...factWords(facts)]
 }
 
 async function rangeOfDays(filter: LogFilter, timeZone: string, upTo: number): Promise<Range> {
@@ -93,110 +81,29 @@ async function rangeOfDays(filter: LogFilter, timeZone: string, upTo: number): P
 
 type Step = (limit: number) => Promise<string[]>
 
-function* steps(search: Search): Generator<Step> {
+function* steps(search: Prepared): Generator<Step> {
   const { filter, below, indexedUpTo, days, words } = search
   const unindexed = { from: indexedUpTo + 1, to: below - 1 }
   const indexed = { from: days.from, to: Math.min(days.to, indexedUpTo, below - 1) }
-  const needsIndex = words.length > 0 || filter.q !== undefined || filter.from || filter.to
-  if (!needsIndex) {
+  if (words.length === 0 && filter.q === undefined && !filter.from && !filter.to) {
     yield (limit) => idsByRows(search, { from: 1, to: below - 1 }, limit)
     return
   }
-  yield (limit) =>
-    filter.q === undefined
-      ? idsByRows(search, unindexed, limit)
-      : idsByReading(search, unindexed, limit)
+  const readUnindexed = filter.q === undefined ? idsByRows : idsByReading
+  if (!isEmpty(unindexed)) yield (limit) => readUnindexed(search, unindexed, limit)
+  if (isEmpty(indexed)) return
   if (words.length === 0) {
     yield (limit) => idsByRows(search, indexed, limit)
     return
   }
   const near = { from: Math.max(indexed.from, indexed.to - NEAR + 1), to: indexed.to }
+  const rest = { from: indexed.from, to: near.from - 1 }
   yield (limit) => idsByRows(search, near, limit)
-  for (const range of shelvesBelow(near.from, indexed.from)) {
-    yield (limit) => idsByWords(search, range, limit)
-  }
+  if (isEmpty(rest)) return
+  yield async (limit) =>
+    (await areFew(search, rest)) ? idsByRows(search, rest, limit) : idsByWords(search, rest, limit)
 }
 
-/** From below `top` down to `bottom`, along the shelves' edges, more of them each time. */
-function* shelvesBelow(top: number, bottom: number): Generator<Range> {
-  let to = top - 1
-  for (let shelves = 1; to >= bottom; shelves = Math.min(shelves * 2, MOST_SHELVES)) {
-    const from = Math.max(bottom, (shelfOf(to) - shelves + 1) * SHELF)
-    yield { from, to }
-    to = from - 1
-  }
-}
-
-/** By the indexes of the log's own rows; a text is compared in the search index. */
-async function idsByRows(search: Search, range: Range, limit: number): Promise<string[]> {
-  const { filter, timeZone } = search
-  const where = rowConditions(filter, timeZone)
-  addRange(where, range)
-  where.add((n) => `m.message_type = ${n}`, filter.messageType)
-  where.add((n) => `b.actor_id = ${n}`, filter.actorId)
-  where.add((n) => `position(${n} in s.folded) > 0`, filter.q)
-  return idsFrom(
-    `${rowsOf(filter, where)}
-     ${filter.actorId === undefined ? '' : 'join batches b on b.id = m.batch_id'}
-     ${filter.q === undefined ? '' : 'join message_search s on s.message_id = m.id'}`,
-    where,
-    limit,
-  )
-}
-
-/** By the words of the search index, shelf by shelf. */
-async function idsByWords(search: Search, range: Range, limit: number): Promise<string[]> {
-  const { filter, timeZone, words } = search
-  const shelves: string[] = []
-  for (let shelf = shelfOf(range.from); shelf <= shelfOf(range.to); shelf++) {
-    shelves.push(shelfWord(shelf))
-  }
-  const where = rowConditions(filter, timeZone)
-  addRange(where, range)
-  where.add((n) => `s.grams @> ${n}::text[]`, words)
-  where.add((n) => `s.grams && ${n}::text[]`, shelves)
-  where.add((n) => `position(${n} in s.folded) > 0`, filter.q)
-  return idsFrom('message_search s join wecom_message_log m on m.id = s.message_id', where, limit)
-}
-
-/** What the job has not reached yet is read and compared here. */
-async function idsByReading(search: Search, range: Range, limit: number): Promise<string[]> {
-  const { filter, timeZone } = search
-  const found: string[] = []
-  for (let to = range.to; found.length < limit;) {
-    const where = rowConditions(filter, timeZone)
-    addRange(where, { from: range.from, to })
-    where.add((n) => `m.message_type = ${n}`, filter.messageType)
-    where.add((n) => `b.actor_id = ${n}`, filter.actorId)
-    const rows = await sql.query<{ id: string; name: string; content: string }>(
-      `select m.id, m.recipient_name as name, m.message_content as content
-       from ${rowsOf(filter, where)} join batches b on b.id = m.batch_id
-       where ${where} order by m.id desc limit ${UNINDEXED_AT_ONCE}`,
-      where.values,
-    )
-    const matching = rows.filter((row) => foldMessage(row.name, row.content).includes(filter.q!))
-    found.push(...matching.map((row) => row.id))
-    if (rows.length < UNINDEXED_AT_ONCE) break
-    to = Number(rows.at(-1)!.id) - 1
-  }
-  return found.slice(0, limit)
-}
-
-function addRange(where: ConditionList, { from, to }: Range): void {
-  where.add((n) => `m.id >= ${n}::bigint`, from)
-  where.add((n) => `m.id <= ${n}::bigint`, to)
-}
-
-/** A batch's rows are found first, whatever order is asked for: reading the log until they come can take long. */
-function rowsOf(filter: LogFilter, where: ConditionList): string {
-  if (filter.batchId === undefined) return 'wecom_message_log m'
-  return `(select * from wecom_message_log where batch_id = ${where.value(filter.batchId)} offset 0) m`
-}
-
-async function idsFrom(source: string, where: ConditionList, limit: number): Promise<string[]> {
-  const rows = await sql.query<{ id: string }>(
-    `select m.id from ${source} where ${where} order by m.id desc limit ${limit}`,
-    where.values,
-  )
-  return rows.map((row) => row.id)
+function isEmpty({ from, to }: Range): boolean {
+  return from > to
 }

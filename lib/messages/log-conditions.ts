@@ -2,8 +2,17 @@ import type { LogFilter } from './message-schema'
 
 /** Conditions of a query with their numbered values, to be written into it joined by `and`. */
 export class ConditionList {
-  readonly values: unknown[] = []
+  readonly values: unknown[]
   readonly #conditions: string[] = []
+
+  /** @param values of conditions that stand in the same query already */
+  constructor(values: unknown[] = []) {
+    this.values = values
+  }
+
+  get isEmpty(): boolean {
+    return this.#conditions.length === 0
+  }
 
   /** Adds nothing for a value that is not given. */
   add(condition: (place: string) => string, value: unknown): void {

@@ -11,17 +11,38 @@ export function foldMessage(recipientName: string, content: string): string {
   return `${foldText(recipientName)}\n${foldText(content)}`
 }
 
-/** Each pair of neighbouring characters once; characters outside the BMP count as one. */
+/**
+ * The words under which a text is indexed: each pair of neighbouring characters, and each three of
+ * them in scripts of few characters, where a pair says little. Outside the BMP a character counts as
+ * one.
+ */
 export function gramsOf(folded: string): string[] {
   const grams = new Set<string>()
-  let before: string | undefined
-  for (const character of folded) {
-    if (before !== undefined && before !== '\n' && character !== '\n') {
-      grams.add(before + character)
-    }
-    before = character
+  for (const line of folded.split('\n')) {
+    const characters = [...line]
+    characters.slice(1).forEach((_, at) => {
+      grams.add(characters[at]! + characters[at + 1]!)
+      if (isNarrow(characters, at)) grams.add(characters.slice(at, at + 3).join(''))
+    })
   }
   return [...grams]
+}
+
+/** Those of a fragment's words that say most: threes, and the pairs that no three holds. */
+export function soughtGrams(folded: string): string[] {
+  const characters = [...folded]
+  const grams = new Set<string>()
+  characters.slice(1).forEach((_, at) => {
+    if (isNarrow(characters, at)) grams.add(characters.slice(at, at + 3).join(''))
+    else if (!isNarrow(characters, at - 1)) grams.add(characters[at]! + characters[at + 1]!)
+  })
+  return [...grams]
+}
+
+/** Three characters from here on that are neither Chinese, Japanese nor Korean. */
+function isNarrow(characters: string[], at: number): boolean {
+  const three = characters.slice(Math.max(at, 0), at + 3)
+  return at >= 0 && three.length === 3 && three.every((character) => character < '\u2E80')
 }
 
 /** What never changes about a message. */
@@ -34,7 +55,7 @@ export type MessageFacts = {
 
 /**
  * A message's facts as words of the same index, so that they narrow a search before any row is read.
- * Longer than two characters: no pair is like them.
+ * They are longer than those of a text.
  */
 export function factWords(facts: Partial<MessageFacts>): string[] {
   const { messageType, actorId, recipientKind, recipientId } = facts
@@ -44,6 +65,9 @@ export function factWords(facts: Partial<MessageFacts>): string[] {
     ...(recipientKind === undefined ? [] : [`to:${recipientKind}:${recipientId}`]),
   ]
 }
+
+/** No word of a text has more characters; every fact has. */
+export const LONGEST_GRAM = 3
 
 /** So many neighbouring ids share a shelf, a word of the index too: it bounds what one look-up reads. */
 export const SHELF = 16_384

@@ -37,8 +37,8 @@ const find = async (query: Record<string, string>) =>
 /** An attempt of this message, with what was sent and answered. */
 async function attempt(messageId: string): Promise<void> {
   const [lane] = await sql.query<{ id: number }>(
-    `insert into lanes (kind, identity, limits, slot_ends, slot_attempts, next_free_at)
-     values ('robot', $1, '[]', '{}', '{}', $2) returning id`,
+    `insert into lanes (kind, host, identity, limits, slot_ends, slot_attempts, next_free_at)
+     values ('robot', 'sandbox', $1, '[]', '{}', '{}', $2) returning id`,
     [`lane of ${messageId}`, written],
   )
   await sql.query(

@@ -2,6 +2,7 @@ import 'server-only'
 import { later, parseTime } from '@/lib/clock'
 import { inTransaction, sql, type Sql } from '@/lib/db/sql'
 import { lockJobState, writeJobState } from '@/lib/jobs/job-state'
+import { LONGEST_GRAM } from '@/lib/messages/search-text'
 import { readRetention } from './retention-store'
 
 const JOB = 'remove_contents'
@@ -107,10 +108,10 @@ async function removeAround(sql: Sql, removed: Removed[], now: Date): Promise<vo
      from attempt_messages am where am.attempt_id = a.id and am.message_id = any($1::bigint[])`,
     [ids],
   )
-  // Words longer than a pair of characters are facts: they still answer the filters.
+  // Words longer than a text's are facts: they still answer the filters.
   await sql.query(
     `update message_search set folded = '',
-       grams = array(select word from unnest(grams) word where char_length(word) > 2)
+       grams = array(select word from unnest(grams) word where char_length(word) > ${LONGEST_GRAM})
      where message_id = any($1::bigint[])`,
     [ids],
   )
