@@ -8,7 +8,8 @@ const BENCHES: Record<string, () => Promise<void>> = {
   convert: async () => (await import('./convert')).run(),
   engine: () =>
     installed(async (installation) => (await import('./engine')).run(installation, options)),
-  lane: () => installed(async (installation) => (await import('./lane')).run(installation)),
+  lane: () =>
+    installed(async (installation) => (await import('./lane')).run(installation, options)),
 }
 
 const [name = '', ...options] = process.argv.slice(2)
