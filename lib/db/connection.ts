@@ -9,6 +9,9 @@ import { AppError } from '@/lib/errors'
  */
 const shared = globalThis as typeof globalThis & { courierDatabase?: PoolConfig }
 
+/** A suspended process must not keep its locks from the others longer than its calls are its own. */
+const FORGOTTEN_MS = 15_000
+
 export function setDatabase(config: PoolConfig): void {
   shared.courierDatabase = config
 }
@@ -27,6 +30,6 @@ export function databaseConfig(): PoolConfig {
     connectionTimeoutMillis: 10_000,
     ...config,
     // Our queries are short: compiling one takes longer than it runs.
-    options: '-c timezone=UTC -c jit=off',
+    options: `-c timezone=UTC -c jit=off -c idle_in_transaction_session_timeout=${FORGOTTEN_MS}`,
   }
 }
