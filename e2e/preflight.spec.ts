@@ -139,7 +139,7 @@ test('two hundred wrong rows are left out by one press', async ({ page, call }) 
     messageType: 'announcement',
     groupIds: [front.id, ...gone],
   }
-  await call('sender', 'PUT', `/api/drafts/${id}`, { body: { body } })
+  await call('sender', 'PUT', `/api/drafts/${id}`, { body: { body, basedOn: 0 } })
   await page.goto(`/compose/${id}`)
   await expect(editor(page)).toHaveText('To the one that is left')
   await check(page, 231)
@@ -202,7 +202,7 @@ test('a message is planned for a time in the centre’s zone', async ({ page, ca
   await openFor(page, [name])
   await page.keyboard.insertText(`Planned ${randomUUID()}`)
   await when(page).getByRole('radio', { name: preflight.when.later }).check()
-  const morning = nextMorning(new Date(), ZONE)
+  const morning = nextMorning(new Date(Date.now()), ZONE)
   const date = when(page).getByLabel(preflight.when.date)
   await expect(date).toHaveValue(wallTimeAt(morning, ZONE).date)
   const send = page.getByRole('button', { name: 'Send to 1 group' })
@@ -287,7 +287,7 @@ test.describe('a batch that waits', () => {
       messageType: 'announcement',
       ...plainComposition(text),
       groupIds: [group],
-      scheduledAt: nextMorning(new Date(), ZONE).toISOString(),
+      scheduledAt: nextMorning(new Date(Date.now()), ZONE).toISOString(),
     })
     const path = `/api/batches/${batch.id}`
     const answer = await call('sender', 'POST', `${path}/drafts?edit=true`)
