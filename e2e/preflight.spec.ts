@@ -21,7 +21,7 @@ import {
   summary,
   toText,
 } from './support/composer'
-import { addGroupWithRobot, ask } from './support/desk'
+import { addGroupWithRobot, ask, groupIds } from './support/desk'
 import { addSandboxGroup, addSandboxRobot } from './support/sandbox'
 import { axe, expect, shot, test as base, WIDTHS } from './support/test'
 
@@ -41,15 +41,18 @@ const press = (page: Page, name: string | RegExp) => dialog(page).getByRole('but
 const rows = (page: Page) => dialog(page).getByRole('listitem')
 const when = (page: Page) => page.getByRole('group', { name: preflight.when.label })
 
-/** Each way in which people see it, looked through by axe. */
+const LOOKS = [
+  { width: 'wide', scheme: 'light' },
+  { width: 'narrow', scheme: 'dark' },
+] as const
+
+/** Two ways in which people see it, looked through by axe. */
 async function look(page: Page, name: string): Promise<void> {
-  for (const scheme of ['light', 'dark'] as const) {
-    for (const [width, size] of Object.entries(WIDTHS)) {
-      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
-      await page.setViewportSize(size)
-      await axe(page)
-      await shot(page, `preflight.${name}.${width}.${scheme}`)
-    }
+  for (const { width, scheme } of LOOKS) {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+    await page.setViewportSize(WIDTHS[width])
+    await axe(page)
+    await shot(page, `preflight.${name}.${width}.${scheme}`)
   }
   await page.emulateMedia({ colorScheme: 'light' })
   await page.setViewportSize(WIDTHS.wide)
@@ -131,15 +134,14 @@ test('what is mended in another window is seen at once', async ({ page, call }) 
 
 test('two hundred wrong rows are left out by one press', async ({ page, call }) => {
   const id = randomUUID()
-  const { items } = await ask<{ items: { id: number; name: string }[] }>(call, 'GET', '/api/groups')
-  const front = items.find(({ name }) => name === FRONT)!
+  const [front] = await groupIds(call, [FRONT])
   const gone = Array.from({ length: 230 }, (_, index) => 9_000_000 + index)
   const body = {
     ...plainComposition('To the one that is left'),
     messageType: 'announcement',
-    groupIds: [front.id, ...gone],
+    groupIds: [front, ...gone],
   }
-  await call('sender', 'PUT', `/api/drafts/${id}`, { body: { body } })
+  await call('sender', 'PUT', `/api/drafts/${id}`, { body: { body, basedOn: 0 } })
   await page.goto(`/compose/${id}`)
   await expect(editor(page)).toHaveText('To the one that is left')
   await check(page, 231)
@@ -150,6 +152,49 @@ test('two hundred wrong rows are left out by one press', async ({ page, call }) 
   await dialog(page).getByRole('checkbox', { name: 'Leave all 230 out' }).check()
   await expect(dialog(page).getByText('230 groups are left out')).toBeVisible()
   await expect(sendNow(page)).toBeEnabled()
+})
+
+test('what is wrong with an attachment leads to it', async ({ page, call }) => {
+  const id = randomUUID()
+  const [group] = await groupIds(call, [FRONT])
+  const { format, items } = plainComposition('With a file that is gone')
+  const file = { kind: 'file', file: { sha256: 'a'.repeat(64), name: 'gone.pdf', bytes: 10 } }
+  const body = {
+    format,
+    items: [...items, file],
+    messageType: 'announcement',
+    groupIds: [group],
+  }
+  await call('sender', 'PUT', `/api/drafts/${id}`, { body: { body, basedOn: 0 } })
+  await page.goto(`/compose/${id}`)
+  await expect(editor(page)).toHaveText('With a file that is gone')
+  await check(page, 1)
+  await expect(dialog(page)).toContainText(`gone.pdf: ${compose.problem.file}`)
+  await expect(sendNow(page)).toBeDisabled()
+  await look(page, '14-attachment')
+  await press(page, new RegExp(preflight.message.mend)).click()
+  await expect(page.getByRole('button', { name: 'Move gone.pdf up' })).toBeFocused()
+})
+
+test('what a second person must approve says so and why', async ({ page, call }) => {
+  const { name } = await ownGroup(call)
+  const approvals = { overRecipients: 1, everybody: true }
+  await ask(call, 'PATCH', '/api/settings/centre', { approvals })
+  try {
+    await openFor(page, [FRONT, name])
+    await page.keyboard.insertText(`For a colleague to read ${randomUUID()}`)
+    await check(page, 2)
+    await expect(dialog(page)).toContainText('A colleague has to approve it first')
+    await look(page, '15-approval')
+    await press(page, preflight.press.approval).click()
+    await expect(page.getByText(preflight.done.approval)).toBeVisible()
+    const batch = await batchNow(call, page)
+    expect(batch.holds).toMatchObject([{ reason: 'approval' }])
+    await ask(call, 'POST', `/api/batches/${batch.id}/cancellation`)
+  } finally {
+    const none = { overRecipients: null, everybody: false }
+    await ask(call, 'PATCH', '/api/settings/centre', { approvals: none })
+  }
 })
 
 test('a personal field that is not known names the field, and leads to the text', async ({
@@ -202,7 +247,7 @@ test('a message is planned for a time in the centre’s zone', async ({ page, ca
   await openFor(page, [name])
   await page.keyboard.insertText(`Planned ${randomUUID()}`)
   await when(page).getByRole('radio', { name: preflight.when.later }).check()
-  const morning = nextMorning(new Date(), ZONE)
+  const morning = nextMorning(new Date(Date.now()), ZONE)
   const date = when(page).getByLabel(preflight.when.date)
   await expect(date).toHaveValue(wallTimeAt(morning, ZONE).date)
   const send = page.getByRole('button', { name: 'Send to 1 group' })
@@ -287,7 +332,7 @@ test.describe('a batch that waits', () => {
       messageType: 'announcement',
       ...plainComposition(text),
       groupIds: [group],
-      scheduledAt: nextMorning(new Date(), ZONE).toISOString(),
+      scheduledAt: nextMorning(new Date(Date.now()), ZONE).toISOString(),
     })
     const path = `/api/batches/${batch.id}`
     const answer = await call('sender', 'POST', `${path}/drafts?edit=true`)

@@ -5,8 +5,6 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
-import { EmptyState } from '@/components/ui/empty-state'
-import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
 import { useChanges } from '@/components/use-changes'
 import { MAX_ITEMS } from '@/lib/content/composition-schema'
@@ -24,6 +22,7 @@ import { FormatPicker } from './format-picker'
 import type { GroupChoice } from './group-choice'
 import { GroupPicker } from './group-picker'
 import { KeepChanges } from './keep-changes'
+import { NoGroups } from './no-groups'
 import { PreflightDialog } from './preflight/preflight-dialog'
 import { usePreflight } from './preflight/use-preflight'
 import { PreviewPanel } from './preview-panel'
@@ -197,27 +196,6 @@ export function Composer({
         onUrgent={(urgent) => change({ urgent })}
         onSend={(checked) => draft.alone(() => send(preflight.request, checked, edits))}
       />
-    </>
-  )
-}
-
-function NoGroups() {
-  const t = useTranslations('compose')
-  return (
-    <>
-      <PageHeader title={t('title')} />
-      <Card>
-        <EmptyState
-          title={t('groups.emptyTitle')}
-          action={
-            <LinkButton variant="primary" href="/groups">
-              {t('groups.emptyAction')}
-            </LinkButton>
-          }
-        >
-          {t('groups.emptyText')}
-        </EmptyState>
-      </Card>
     </>
   )
 }

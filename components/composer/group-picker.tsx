@@ -12,19 +12,17 @@ export function GroupPicker({
   groups,
   value,
   onChange,
-  error,
 }: {
   groups: GroupChoice[]
   value: number[]
   onChange: (groupIds: number[]) => void
-  error?: string | undefined
 }) {
   const t = useTranslations('compose.groups')
   const items = useItems(groups, value)
   const unreachable = groups.filter((group) => whyUnreachable(group))
   return (
     <div className="flex flex-col gap-2">
-      <Field label={t('label')} hint={t('chosen', { count: value.length })} error={error} required>
+      <Field label={t('label')} hint={t('chosen', { count: value.length })} required>
         <MultiCombobox
           items={items}
           value={value.map(String)}

@@ -11,7 +11,7 @@ import { batchRequest } from './batch-request'
 
 export type Checked = AsJson<Preflight>
 
-type Answer = { round: number; asked: string; checked: Checked }
+type Answer = { round: number; asked: string; urgent: boolean; checked: Checked }
 
 const PATH = '/api/batches/preflight'
 
@@ -28,14 +28,19 @@ export function usePreflight(body: DraftBody, open: boolean) {
   const request = useMemo(() => batchRequest(body, leftOut), [body, leftOut])
   const asked = useMemo(() => JSON.stringify(request), [request])
 
-  function remember({ checked }: Answer): void {
+  function remember({ checked, urgent }: Answer): void {
     setRows((before) => withRows(before, checked.rows))
-    if (checked.quietUntil || !request.urgent) setQuietUntil(checked.quietUntil)
+    if (!urgent) setQuietUntil(checked.quietUntil)
   }
 
   const { data, error, isValidating, mutate } = useSWR<Answer, Error>(
     open ? [PATH, round, asked] : null,
-    async () => ({ round, asked, checked: await api.post<Checked>(PATH, request) }),
+    async () => ({
+      round,
+      asked,
+      urgent: request.urgent,
+      checked: await api.post<Checked>(PATH, request),
+    }),
     { keepPreviousData: true, shouldRetryOnError: false, onSuccess: remember },
   )
   const check = () => void mutate()

@@ -47,7 +47,7 @@ export function WrongRows({
         <h3 id="preflight-rows" className="text-sm font-semibold">
           {wrong > 0 ? t('title', { count: wrong }) : t('titleLeftOut', { count: leftOut.length })}
         </h3>
-        <p className="text-sm text-ink-soft">{t('text')}</p>
+        <p className="text-sm text-ink-soft">{t(wrong > 0 ? 'text' : 'textLeftOut')}</p>
         <div className="flex flex-wrap items-center justify-between gap-2 empty:hidden">
           {total > 1 && (
             <Checkbox
