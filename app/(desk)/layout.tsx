@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { DeskShell } from '@/components/desk/desk-shell'
 import { I18nProvider } from '@/components/i18n-provider'
 import { pageUser } from '@/lib/auth/current-user'
+import { countLooks } from '@/lib/batches/list-asking'
 import { env } from '@/lib/env'
 import { currentCentre } from '@/lib/settings/current-centre'
 
@@ -10,7 +11,12 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const centre = await currentCentre()
   return (
     <I18nProvider areas={['desk']}>
-      <DeskShell user={user} centre={centre.name} sandbox={env().SANDBOX === 'on'}>
+      <DeskShell
+        user={user}
+        centre={centre.name}
+        sandbox={env().SANDBOX === 'on'}
+        looks={await countLooks()}
+      >
         {children}
       </DeskShell>
     </I18nProvider>

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
+import { LooksNotice } from '@/components/front/looks-notice'
 import { GettingStarted } from '@/components/front/getting-started'
 import { PageHeader } from '@/components/ui/page-header'
 import { LinkButton } from '@/components/ui/link-button'
 import { pageUser } from '@/lib/auth/current-user'
 import { can } from '@/lib/auth/policy'
+import { countLooks } from '@/lib/batches/list-asking'
 import { getChecklist } from '@/lib/getting-started/get-checklist'
 import { getTranslations } from '@/lib/i18n/server'
 
@@ -30,6 +32,7 @@ export default async function HomePage() {
           </>
         }
       />
+      <LooksNotice looks={await countLooks()} />
       <GettingStarted done={await getChecklist()} role={user.role} />
     </>
   )

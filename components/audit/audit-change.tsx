@@ -1,5 +1,6 @@
 import { ArrowRight } from 'lucide-react'
-import { getFormatter, getTranslations } from '@/lib/i18n/server'
+import { getTranslations } from '@/lib/i18n/server'
+import { auditValues } from './audit-values'
 import { looseTexts } from './audit-words'
 
 type Fields = Record<string, unknown> | null
@@ -7,7 +8,7 @@ type Fields = Record<string, unknown> | null
 /** Each changed field with its value before and after. */
 export async function AuditChange({ before, after }: { before: Fields; after: Fields }) {
   const t = await getTranslations('audit')
-  const shown = await valueWriter()
+  const shown = await auditValues()
   const nameOf = looseTexts(t, 'fields')
   const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
   if (names.length === 0) return null
@@ -19,26 +20,16 @@ export async function AuditChange({ before, after }: { before: Fields; after: Fi
           <dd className="wrap-name flex flex-wrap items-center gap-x-1.5">
             {before && name in before && (
               <>
-                <span className="line-through decoration-ink-soft">{shown(before[name])}</span>
+                <span className="line-through decoration-ink-soft">
+                  {shown(name, before[name])}
+                </span>
                 <ArrowRight aria-label={t('becomes')} className="size-3.5 shrink-0" />
               </>
             )}
-            <span>{shown(after?.[name])}</span>
+            <span>{shown(name, after?.[name])}</span>
           </dd>
         </div>
       ))}
     </dl>
   )
-}
-
-async function valueWriter(): Promise<(value: unknown) => string> {
-  const t = await getTranslations('audit')
-  const format = await getFormatter()
-  return (value) => {
-    if (value === null || value === undefined || value === '') return t('none')
-    if (value === 'changed') return t('secretChanged')
-    if (typeof value === 'boolean') return t(`${value}`)
-    if (Array.isArray(value)) return value.length > 0 ? format.list(value.map(String)) : t('none')
-    return typeof value === 'object' ? JSON.stringify(value) : String(value)
-  }
 }

@@ -1,6 +1,7 @@
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { ToastProvider } from '@/components/ui/toast'
+import type { Looks } from '@/lib/batches/batch'
 import { getTranslations } from '@/lib/i18n/server'
 import type { Role } from '@/lib/users/user'
 import { AccountMenu } from './account-menu'
@@ -14,12 +15,15 @@ export async function DeskShell({
   user,
   centre,
   sandbox,
+  looks,
   children,
 }: {
   user: { name: string; email: string; role: Role }
   centre: string
   /** whether there is a built-in sandbox to show */
   sandbox: boolean
+  /** what waits for a person */
+  looks: Looks
   children: ReactNode
 }) {
   const t = await getTranslations('desk')
@@ -40,12 +44,12 @@ export async function DeskShell({
             <Brand centre={centre} />
           </div>
           <div className="flex-1">
-            <NavLinks role={user.role} sandbox={sandbox} />
+            <NavLinks role={user.role} sandbox={sandbox} looks={looks} />
           </div>
           <AccountMenu user={person} theme={theme} />
         </aside>
         <header className="sticky top-0 z-30 flex h-14 items-center gap-2 border-b border-line bg-surface px-2 md:hidden">
-          <MobileNav role={user.role} sandbox={sandbox} />
+          <MobileNav role={user.role} sandbox={sandbox} looks={looks} />
           <div className="min-w-0 flex-1">
             <Brand centre={centre} />
           </div>

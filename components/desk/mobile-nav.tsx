@@ -6,11 +6,20 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { buttonStyle } from '@/components/ui/button-style'
 import { BACKDROP } from '@/components/ui/dialog'
+import type { Looks } from '@/lib/batches/batch'
 import type { Role } from '@/lib/users/user'
 import { NavLinks } from './nav-links'
 
 /** The navigation of narrow screens: a drawer from the left. */
-export function MobileNav({ role, sandbox }: { role: Role; sandbox: boolean }) {
+export function MobileNav({
+  role,
+  sandbox,
+  looks,
+}: {
+  role: Role
+  sandbox: boolean
+  looks: Looks
+}) {
   const t = useTranslations('desk')
   const [open, setOpen] = useState(false)
   return (
@@ -27,7 +36,7 @@ export function MobileNav({ role, sandbox }: { role: Role; sandbox: boolean }) {
               <X aria-hidden />
             </Dialog.Close>
           </div>
-          <NavLinks role={role} sandbox={sandbox} onNavigate={() => setOpen(false)} />
+          <NavLinks role={role} sandbox={sandbox} looks={looks} onNavigate={() => setOpen(false)} />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

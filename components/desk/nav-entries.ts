@@ -1,4 +1,5 @@
 import {
+  CircleQuestionMark,
   Cog,
   FlaskConical,
   House,
@@ -14,7 +15,7 @@ import type { Role } from '@/lib/users/user'
 export type NavEntry = {
   href: string
   /** A key of `desk.nav` in lib/i18n */
-  name: 'home' | 'compose' | 'batches' | 'messages' | 'groups' | 'settings' | 'sandbox'
+  name: 'home' | 'compose' | 'batches' | 'messages' | 'look' | 'groups' | 'settings' | 'sandbox'
   icon: LucideIcon
   permission: Permission
 }
@@ -24,6 +25,7 @@ const ENTRIES: readonly NavEntry[] = [
   { href: '/compose', name: 'compose', icon: PenLine, permission: 'messages.send' },
   { href: '/batches', name: 'batches', icon: Layers, permission: 'log.read' },
   { href: '/messages', name: 'messages', icon: ScrollText, permission: 'log.read' },
+  { href: '/needs-look', name: 'look', icon: CircleQuestionMark, permission: 'log.read' },
   { href: '/groups', name: 'groups', icon: UsersRound, permission: 'log.read' },
   { href: '/settings', name: 'settings', icon: Cog, permission: 'account' },
   { href: '/sandbox', name: 'sandbox', icon: FlaskConical, permission: 'sandbox.read' },

@@ -4,17 +4,22 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'use-intl'
 import { classNames } from '@/components/ui/class-names'
+import type { Looks } from '@/lib/batches/batch'
 import type { Role } from '@/lib/users/user'
+import { LookCount } from './look-count'
 import { isCurrent, navEntries } from './nav-entries'
 
 /** The list of pages, the present one marked. */
 export function NavLinks({
   role,
   sandbox,
+  looks,
   onNavigate,
 }: {
   role: Role
   sandbox: boolean
+  /** What waits for a person. */
+  looks: Looks
   onNavigate?: () => void
 }) {
   const t = useTranslations('desk')
@@ -43,6 +48,7 @@ export function NavLinks({
               >
                 <Icon aria-hidden className="size-4.5 shrink-0" />
                 {t(`nav.${entry.name}`)}
+                {entry.name === 'look' && <LookCount first={looks} />}
               </Link>
             </li>
           )

@@ -37,13 +37,7 @@ export function MessageStanding({
           </p>
         )}
         {canSend && message.canRetry && <RetryMessage messageId={message.id} onDone={onChanged} />}
-        {canSend && message.needsDecision && (
-          <ReviewMessage
-            messageId={message.id}
-            recipient={message.recipientName}
-            onDone={onChanged}
-          />
-        )}
+        {canSend && message.needsDecision && <ReviewMessage message={message} onDone={onChanged} />}
       </div>
     </Section>
   )

@@ -1,31 +1,21 @@
 'use client'
 
 import { CircleCheck, CircleMinus, RotateCw } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import { api } from '@/components/api'
 import { Button } from '@/components/ui/button'
-import { ConfirmDialog } from '@/components/ui/confirm-dialog'
-import { useAction } from '@/components/use-action'
-import type { ReviewDecision } from '@/lib/messages/message-schema'
+import { useReview } from './use-review'
 
 /** Asks what became of a message whose answer was lost. Only a person can know. */
 export function ReviewMessage({
-  messageId,
-  recipient,
+  message,
   onDone,
 }: {
-  messageId: string
-  recipient: string
+  message: { id: string; recipientName: string; reviewedAt: string | null }
   onDone: () => void
 }) {
   const t = useTranslations('messages.decide')
-  const { run, busy } = useAction(onDone)
-  const [asking, setAsking] = useState(false)
-
-  const decide = (decision: ReviewDecision) =>
-    run(() => api.post(`/api/messages/${messageId}/reviews`, { decision }), t(`done.${decision}`))
-
+  const { busy, decide, dialog } = useReview(message, onDone)
   return (
     <div className="rounded-control bg-warn-soft p-3">
       <p className="mb-3 font-medium">{t('question')}</p>
@@ -37,7 +27,7 @@ export function ReviewMessage({
           </Button>
         </Answer>
         <Answer help={t('sendAgainHelp')}>
-          <Button busy={busy} onClick={() => setAsking(true)}>
+          <Button busy={busy} onClick={() => decide('send_again')}>
             <RotateCw aria-hidden />
             {t('sendAgain')}
           </Button>
@@ -49,15 +39,7 @@ export function ReviewMessage({
           </Button>
         </Answer>
       </div>
-      <ConfirmDialog
-        open={asking}
-        onOpenChange={setAsking}
-        title={t('confirmAgain.title')}
-        confirmLabel={t('sendAgain')}
-        onConfirm={async () => void (await decide('send_again'))}
-      >
-        {t('confirmAgain.text', { recipient })}
-      </ConfirmDialog>
+      {dialog}
     </div>
   )
 }

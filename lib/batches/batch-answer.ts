@@ -51,6 +51,23 @@ export const batchDetailJson = batchSummaryJson.extend({
   own: z.boolean(),
 })
 
+const askingBatchJson = batchDetailJson
+  .pick({
+    id: true,
+    title: true,
+    createdAt: true,
+    contentRemovedAt: true,
+    actorName: true,
+    recipients: true,
+    scheduledAt: true,
+    own: true,
+  })
+  .extend({ asks: z.enum(['approval', 'late']) })
+
+export const askingPageJson = pageJson(askingBatchJson)
+
+export const looksJson = z.object({ messages: z.int(), batches: z.int() })
+
 /** How one message of a batch stands; `reason` is a stable code. */
 const messageOutcomeJson = z.object({
   id: bigIdSchema,

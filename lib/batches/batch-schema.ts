@@ -92,6 +92,8 @@ export const batchPageSchema = z.object({
   favourite: z.literal('true').optional(),
 })
 
+export const askingPageSchema = batchPageSchema.omit({ favourite: true })
+
 /** A key of the caller's own choice: the same request with it again is the same batch. */
 export const idempotencySchema = z.object({
   'Idempotency-Key': z.string().min(1).max(200).optional(),

@@ -49,3 +49,22 @@ export type BatchDetail = BatchSummary & {
   /** The reader wrote it or changed it last: somebody else has to approve it. */
   own: boolean
 }
+
+/** A batch that does not go on before a person decides. */
+export type AskingBatch = Pick<
+  BatchDetail,
+  | 'id'
+  | 'title'
+  | 'createdAt'
+  | 'contentRemovedAt'
+  | 'actorName'
+  | 'recipients'
+  | 'scheduledAt'
+  | 'own'
+> & {
+  /** A second person has to approve it, or its time was missed. */
+  asks: 'approval' | 'late'
+}
+
+/** How many wait for a person; at most 100 are counted of each. */
+export type Looks = { messages: number; batches: number }

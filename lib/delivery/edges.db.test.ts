@@ -40,7 +40,7 @@ test('a late answer is believed, and the log says by whom and what was sent', as
 test('a late answer changes nothing once a person has decided', async () => {
   const { batch, call } = await sweptCall('decided')
   const [row] = await centre.rows(batch)
-  await reviewMessage(row!.id, 'leave', PERSON, centre.clock.now())
+  await reviewMessage(row!.id, { decision: 'leave' }, PERSON, centre.clock.now())
   await settleLate(call, { kind: 'accepted', reason: null })
   expect(await centre.rows(batch)).toMatchObject([{ status: 'unknown' }])
   expect(await getMessage(row!.id)).toMatchObject({ needsDecision: false })

@@ -225,7 +225,7 @@ test('a person answers for an unknown message: it arrived, send again, or leave 
     const batch = await centre.send('decide', [group])
     await centre.deliverAll(centre.engine())
     const [row] = await centre.rows(batch)
-    await reviewMessage(row!.id, decision, PERSON, centre.clock.now())
+    await reviewMessage(row!.id, { decision }, PERSON, centre.clock.now())
     await centre.deliverAll(centre.engine())
     const [after] = await centre.rows(batch)
     outcomes[decision] = `${after!.status} ${centre.arrived(group).length}`

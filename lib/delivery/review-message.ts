@@ -2,7 +2,7 @@ import 'server-only'
 import { recordAudit, userId, type Actor } from '@/lib/audit/audit-store'
 import { inTransaction, sql, type Sql } from '@/lib/db/sql'
 import { AppError } from '@/lib/errors'
-import type { ReviewDecision } from '@/lib/messages/message-schema'
+import type { Review, ReviewDecision } from '@/lib/messages/message-schema'
 import { admitMessages } from './admit-messages'
 import { announceChange } from './announce-change'
 import { QUEUE_CHANNEL } from './queue-channel'
@@ -10,17 +10,19 @@ import { releaseNextPart } from './release-next-part'
 
 /**
  * A person says what became of a message whose answer was lost: it arrived, send it again, or leave
- * it. From then on a late answer of WeCom changes nothing.
- * @throws AppError `not_found`, `not_allowed_now` when it is not unknown (any more)
+ * it. From then on a late answer of WeCom changes nothing. `reviewedAt`: when it was left before, as
+ * this person saw it. @throws AppError `not_found`, `not_allowed_now` when it is not unknown any
+ * more or somebody else has answered meanwhile
  */
 export async function reviewMessage(
   id: string,
-  decision: ReviewDecision,
+  { decision, reviewedAt = null }: { decision: ReviewDecision } & Partial<Review>,
   actor: Actor,
   now: Date,
 ): Promise<void> {
   await inTransaction(async (sql) => {
     const message = await lockUnknown(sql, id)
+    if (Number(message.reviewed_at) !== Number(reviewedAt)) throw answeredMeanwhile()
     if (decision === 'send_again' && message.closed) throw groupDeleted()
     if (decision === 'send_again' && message.removed) throw contentRemoved()
     await decide(sql, message, decision, actor, now)
@@ -40,12 +42,13 @@ type UnknownRow = {
   closed: boolean
   /** What it said was removed. */
   removed: boolean
+  reviewed_at: Date | null
 }
 
 async function lockUnknown(sql: Sql, id: string): Promise<UnknownRow> {
   const [row] = await sql.query<UnknownRow & { send_status: string }>(
     `select m.id, m.recipient_name, m.send_status, a.lane_id, a.started_at,
-       p.closed_at is not null as closed, m.content_removed_at is not null as removed
+       p.closed_at is not null as closed, m.content_removed_at is not null as removed, m.reviewed_at
      from wecom_message_log m join pools p on p.id = m.pool_id left join attempts a on a.id = m.last_attempt_id
      where m.id = $1 for update of m`,
     [id],
@@ -55,6 +58,13 @@ async function lockUnknown(sql: Sql, id: string): Promise<UnknownRow> {
   throw new AppError('not_allowed_now', {
     message: 'This message is not in doubt any more.',
     hint: 'WeCom’s answer came, or somebody else decided: look at its present status.',
+  })
+}
+
+function answeredMeanwhile(): AppError {
+  return new AppError('not_allowed_now', {
+    message: 'Somebody else has answered for this message already.',
+    hint: 'Look at it again before you answer otherwise.',
   })
 }
 

@@ -10,6 +10,7 @@ import type errors from './messages/en/errors.json'
 import type fields from './messages/en/fields.json'
 import type groups from './messages/en/groups.json'
 import type keys from './messages/en/keys.json'
+import type look from './messages/en/look.json'
 import type messages from './messages/en/messages.json'
 import type phone from './messages/en/phone.json'
 import type preflight from './messages/en/preflight.json'
@@ -34,6 +35,7 @@ export type Messages = {
   fields: typeof fields
   groups: typeof groups
   keys: typeof keys
+  look: typeof look
   messages: typeof messages
   phone: typeof phone
   preflight: typeof preflight
@@ -57,6 +59,7 @@ export const AREAS = [
   'fields',
   'groups',
   'keys',
+  'look',
   'messages',
   'phone',
   'preflight',

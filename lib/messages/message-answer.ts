@@ -35,6 +35,18 @@ export const messagePageJson = pageJson(messageSummaryJson).extend({
   total: z.object({ count: z.int(), more: z.boolean() }).optional(),
 })
 
+const doubtJson = messageSummaryJson.extend({
+  calledAt: timeJson.nullable(),
+  tookMs: z.int().nullable(),
+  canSendAgain: z.boolean(),
+  reviewedAt: timeJson.nullable(),
+  reviewedByName: z.string().nullable(),
+})
+
+export const doubtPageJson = pageJson(doubtJson)
+
+export const reviewedJson = z.object({ decision: z.enum(['arrived', 'send_again', 'leave']) })
+
 const attemptJson = z.object({
   id: bigIdSchema,
   startedAt: timeJson,

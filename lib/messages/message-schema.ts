@@ -43,6 +43,27 @@ export type LogFilter = z.infer<typeof messageExportSchema>
 
 export const reviewSchema = z.strictObject({
   decision: z.enum(['arrived', 'send_again', 'leave']),
+  /** When it was left before, as the person saw it: of two who answer at once the second is told. */
+  reviewedAt: z.iso
+    .datetime({ offset: true })
+    .transform((text) => new Date(text))
+    .nullable()
+    .default(null),
 })
 
-export type ReviewDecision = z.infer<typeof reviewSchema>['decision']
+/** What becomes of a doubtful message. */
+export type Review = z.output<typeof reviewSchema>
+
+export type ReviewDecision = Review['decision']
+
+/** One page of the messages in doubt; `left`: those that somebody has left as they are. */
+export const doubtFilterSchema = z.object({
+  left: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((text) => text === 'true'),
+  before: bigIdSchema.optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+})
+
+export type DoubtFilter = z.output<typeof doubtFilterSchema>

@@ -137,11 +137,21 @@ it('a message that waits or needs a look keeps its text until that is over', asy
   expect(await getMessage(queued)).toMatchObject({ contentRemovedAt: null })
   expect(await getMessage(unknown)).toMatchObject({ contentRemovedAt: null, needsDecision: true })
 
-  await reviewMessage(unknown, 'leave', { kind: 'user', id: 1, name: 'Ana' }, after(100))
+  await reviewMessage(
+    unknown,
+    { decision: 'leave' },
+    { kind: 'user', id: 1, name: 'Ana' },
+    after(100),
+  )
   await run(after(101))
   expect(await getMessage(unknown)).toMatchObject({ contentRemovedAt: after(101) })
   await expect(
-    reviewMessage(unknown, 'send_again', { kind: 'user', id: 1, name: 'Ana' }, after(102)),
+    reviewMessage(
+      unknown,
+      { decision: 'send_again', reviewedAt: after(100) },
+      { kind: 'user', id: 1, name: 'Ana' },
+      after(102),
+    ),
   ).rejects.toMatchObject({ code: 'content_removed' })
 })
 

@@ -38,6 +38,32 @@ it('records nothing when nothing changes', async () => {
   expect(await auditRows()).toEqual([])
 })
 
+it('records no change of quiet hours that stayed as they were', async () => {
+  const rules = {
+    quietHours: { from: '22:00', to: '07:30' },
+    approvals: { overRecipients: 5, everybody: true },
+  }
+  await updateCentre(rules, by)
+  await updateCentre(rules, by)
+  expect(await auditRows()).toMatchObject([
+    {
+      before: { quietHours: null, approvals: { overRecipients: null, everybody: false } },
+      after: rules,
+    },
+  ])
+})
+
+it('takes quiet hours that leave a part of the day, and a sensible number of recipients', () => {
+  const problems = (change: unknown) =>
+    centreChangeSchema.safeParse(change).error?.issues.map(({ path }) => path.join('.'))
+  expect(problems({ quietHours: { from: '21:00', to: '21:00' } })).toEqual(['quietHours.to'])
+  expect(problems({ quietHours: { from: '9pm', to: '08:00' } })).toEqual(['quietHours.from'])
+  expect(problems({ approvals: { overRecipients: 0, everybody: false } })).toEqual([
+    'approvals.overRecipients',
+  ])
+  expect(problems({ quietHours: null })).toBeUndefined()
+})
+
 it('keeps both of two changes made at once', async () => {
   await Promise.all([
     updateCentre({ name: 'Other' }, by),

@@ -2,6 +2,7 @@ import {
   Archive,
   Building2,
   ChevronRight,
+  Hand,
   KeyRound,
   ScrollText,
   UserRound,
@@ -20,6 +21,7 @@ const PAGES = [
   { name: 'users', icon: UsersRound, permission: 'users.write' },
   { name: 'api-keys', icon: KeyRound, permission: 'keys.write' },
   { name: 'centre', icon: Building2, permission: 'settings.write' },
+  { name: 'sending-rules', icon: Hand, permission: 'settings.write' },
   { name: 'retention', icon: Archive, permission: 'settings.write' },
   { name: 'audit', icon: ScrollText, permission: 'audit.read' },
 ] as const satisfies readonly { name: string; icon: unknown; permission: Permission }[]

@@ -1,6 +1,7 @@
 import * as audit from '@/app/api/audit/route'
 import * as batches from '@/app/api/batches/route'
 import * as batch from '@/app/api/batches/[id]/route'
+import * as batchesAsking from '@/app/api/batches/asking/route'
 import * as batchAttempts from '@/app/api/batches/[id]/attempts/route'
 import * as batchCancellation from '@/app/api/batches/[id]/cancellation/route'
 import * as batchLateness from '@/app/api/batches/[id]/lateness/route'
@@ -19,9 +20,11 @@ import * as mentions from '@/app/api/people/mentions/route'
 import * as messages from '@/app/api/messages/route'
 import * as message from '@/app/api/messages/[id]/route'
 import * as messageAttempts from '@/app/api/messages/[id]/attempts/route'
+import * as messageDoubts from '@/app/api/messages/doubts/route'
 import * as messageExport from '@/app/api/messages/export/route'
 import * as messageReviews from '@/app/api/messages/[id]/reviews/route'
 import * as metrics from '@/app/api/metrics/route'
+import * as needsLook from '@/app/api/needs-look/route'
 import * as robots from '@/app/api/robots/route'
 import * as robot from '@/app/api/robots/[id]/route'
 import * as robotResumption from '@/app/api/robots/[id]/resumption/route'
@@ -40,6 +43,7 @@ const MODULES: Record<string, Record<string, Route>> = {
   '/api/batches/[id]/pause': batchPause,
   '/api/batches/[id]/schedule': batchSchedule,
   '/api/batches/[id]/urgency': batchUrgency,
+  '/api/batches/asking': batchesAsking,
   '/api/batches/preflight': batchPreflight,
   '/api/changes': changes,
   '/api/files': files,
@@ -51,8 +55,10 @@ const MODULES: Record<string, Record<string, Route>> = {
   '/api/messages/[id]': message,
   '/api/messages/[id]/attempts': messageAttempts,
   '/api/messages/[id]/reviews': messageReviews,
+  '/api/messages/doubts': messageDoubts,
   '/api/messages/export': messageExport,
   '/api/metrics': metrics,
+  '/api/needs-look': needsLook,
   '/api/people/mentions': mentions,
   '/api/robots': robots,
   '/api/robots/[id]': robot,
