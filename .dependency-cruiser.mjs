@@ -20,6 +20,7 @@ const mayImport = {
   db: [],
   secrets: ['db'],
   backup: ['db', 'secrets'],
+  alerts: ['db', 'audit', 'batches', 'content', 'i18n', 'settings'],
   i18n: ['auth', 'settings'],
   wecom: [],
   content: ['wecom'],

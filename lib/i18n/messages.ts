@@ -1,5 +1,6 @@
 import type { AbstractIntlMessages } from 'use-intl/core'
 import type { Locale } from '@/lib/locale'
+import type alerts from './messages/en/alerts.json'
 import type audit from './messages/en/audit.json'
 import type auth from './messages/en/auth.json'
 import type batches from './messages/en/batches.json'
@@ -25,6 +26,7 @@ import type welcome from './messages/en/welcome.json'
  * and its name here, and its file in each language; a test compares the languages.
  */
 export type Messages = {
+  alerts: typeof alerts
   audit: typeof audit
   auth: typeof auth
   batches: typeof batches
@@ -49,6 +51,7 @@ export type Messages = {
 export type Area = keyof Messages
 
 export const AREAS = [
+  'alerts',
   'audit',
   'auth',
   'batches',

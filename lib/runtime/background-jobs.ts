@@ -1,4 +1,5 @@
 import 'server-only'
+import { sendAlerts } from '@/lib/alerts/send-alerts'
 import { forgetOldKeys } from '@/lib/batches/forget-old-keys'
 import type { Job } from '@/lib/jobs/job'
 import { MessageIndexer } from '@/lib/messages/index-messages'
@@ -16,6 +17,7 @@ export function backgroundJobs(): Job[] {
       run: (_, stillMine) => indexer.run(stillMine),
     },
     { name: 'forget_old_keys', everyMs: HOUR_MS, run: forgetOldKeys },
+    { name: 'send_alerts', everyMs: 15_000, run: sendAlerts },
     { name: 'remove_contents', everyMs: 10_000, run: removeContents },
   ]
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { cleanTextSchema } from '@/lib/clean-text'
+import { idSchema } from '@/lib/ids'
 import { LOCALES } from '@/lib/locale'
 import { isTimeZone } from './centre'
 
@@ -50,6 +51,7 @@ export const centreJson = centreSchema.extend({
   locales: z.array(z.enum(LOCALES)),
   quietHours: quietHours.nullable(),
   approvals,
+  alertGroupId: idSchema.nullable(),
 })
 
 /** Any part of the centre's settings. */
@@ -57,6 +59,7 @@ export const centreChangeSchema = z.strictObject({
   ...centreSchema.partial().shape,
   quietHours: quietHours.nullable().optional(),
   approvals: approvals.optional(),
+  alertGroupId: idSchema.nullable().optional(),
 })
 
 export type CentreChange = z.output<typeof centreChangeSchema>

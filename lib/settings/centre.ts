@@ -12,6 +12,8 @@ export type Centre = {
   /** Every night, what is not urgent waits; null: never. */
   quietHours: QuietHours | null
   approvals: ApprovalRule
+  /** The staff group that is told when something goes wrong; null: none. */
+  alertGroupId: number | null
 }
 
 /** Clock times of the centre, `21:00`; `to` may lie on the next day. */
@@ -35,6 +37,7 @@ export const CENTRE_BEFORE_SET_UP: Centre = {
   defaultLocale: 'en',
   quietHours: null,
   approvals: { overRecipients: null, everybody: false },
+  alertGroupId: null,
 }
 
 export function isTimeZone(name: string): boolean {

@@ -39,6 +39,7 @@ describe('the first run', () => {
       defaultLocale: 'zh-Hant',
       quietHours: { from: '21:00', to: '08:00' },
       approvals: { overRecipients: null, everybody: false },
+      alertGroupId: null,
     })
   })
 

@@ -1,5 +1,6 @@
 import {
   Archive,
+  BellRing,
   Building2,
   ChevronRight,
   Hand,
@@ -22,6 +23,7 @@ const PAGES = [
   { name: 'api-keys', icon: KeyRound, permission: 'keys.write' },
   { name: 'centre', icon: Building2, permission: 'settings.write' },
   { name: 'sending-rules', icon: Hand, permission: 'settings.write' },
+  { name: 'alerts', icon: BellRing, permission: 'settings.write' },
   { name: 'retention', icon: Archive, permission: 'settings.write' },
   { name: 'audit', icon: ScrollText, permission: 'audit.read' },
 ] as const satisfies readonly { name: string; icon: unknown; permission: Permission }[]
