@@ -9,6 +9,9 @@ import { AppError } from '@/lib/errors'
  */
 const shared = globalThis as typeof globalThis & { courierDatabase?: PoolConfig }
 
+/** A suspended process must not keep its locks from the others longer than its calls are its own. */
+const FORGOTTEN_MS = 15_000
+
 export function setDatabase(config: PoolConfig): void {
   shared.courierDatabase = config
 }
@@ -26,6 +29,6 @@ export function databaseConfig(): PoolConfig {
     application_name: 'courier',
     connectionTimeoutMillis: 10_000,
     ...config,
-    options: '-c timezone=UTC',
+    options: `-c timezone=UTC -c idle_in_transaction_session_timeout=${FORGOTTEN_MS}`,
   }
 }

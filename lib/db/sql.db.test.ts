@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inTransaction, sql } from './sql'
+import { inTransaction, PREPARED, sql } from './sql'
 import { testDatabase } from './testing/test-database'
 
 testDatabase()
@@ -12,4 +12,18 @@ test('a connection that the server ends inside a transaction is an error, not th
   })
   await expect(cut).rejects.toThrow()
   expect(await sql.query(`select 1 as one`)).toEqual([{ one: 1 }])
+})
+
+test('a transaction that a suspended process has left open does not keep its locks for ever', async () => {
+  const [row] = await sql.query(`show idle_in_transaction_session_timeout`)
+  expect(row).toEqual({ idle_in_transaction_session_timeout: '15s' })
+})
+
+test('a prepared statement serves several connections and other values', async () => {
+  const add = (n: number) => sql.query<{ sum: number }>(`select $1::int + 1 as sum`, [n], PREPARED)
+  expect(await Promise.all([add(1), add(2), add(3)])).toEqual([
+    [{ sum: 2 }],
+    [{ sum: 3 }],
+    [{ sum: 4 }],
+  ])
 })

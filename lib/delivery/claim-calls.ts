@@ -1,6 +1,5 @@
 import 'server-only'
-import type { OutgoingMessage } from '@/lib/channels/sender'
-import { later, wallClockMs } from '@/lib/clock'
+import { later } from '@/lib/clock'
 import { inTransaction, PREPARED, type Sql } from '@/lib/db/sql'
 import { freeSlots, liveSlots, nextFreeAt } from '@/lib/lanes/lane'
 import {
@@ -12,21 +11,8 @@ import {
   type LaneKind,
   type LaneRow,
 } from '@/lib/lanes/lane-store'
+import { CALL_COLUMNS, toCall, type Call, type CallRow } from './call'
 import { LEASE_MS } from './timing'
-
-/** A message that this process holds, with the attempt that was written for it. */
-export type Call = {
-  attemptId: string
-  startedAt: Date
-  /** The machine's own time at the claim: it goes on while the machine sleeps, ours does not. */
-  wallMs: number
-  message: OutgoingMessage
-  retryCount: number
-  /** A test of this very robot. */
-  isTest: boolean
-  /** Another part of the same message waits for this one. */
-  isFollowed: boolean
-}
 
 /**
  * Takes up to `room` messages that may go now, each with an attempt of its own, committed before
@@ -151,7 +137,7 @@ async function startAttempts(
   picked: Picked[],
   { processId, now }: { processId: string; now: Date },
 ): Promise<Call[]> {
-  const rows = await sql.query<StartedRow>(
+  const rows = await sql.query<CallRow>(
     `with picked as materialized (
        select t.message_id, t.lane_id, nextval('attempts_id_seq') as attempt_id
        from unnest($1::bigint[], $2::int[]) as t (message_id, lane_id)),
@@ -165,8 +151,7 @@ async function startAttempts(
      set send_status = 'sending', last_attempt_id = p.attempt_id, reason_code = null,
        reviewed_at = null, reviewed_by_id = null
      from picked p where m.id = p.message_id
-     returning m.id, m.channel, m.payload, m.pool_id, m.retry_count, p.lane_id, p.attempt_id,
-       m.recipient_kind = 'robot' as is_test, m.parts > m.part as is_followed`,
+     returning ${CALL_COLUMNS}, p.lane_id, p.attempt_id`,
     [
       picked.map((each) => each.messageId),
       picked.map((each) => each.laneId),
@@ -177,34 +162,8 @@ async function startAttempts(
     PREPARED,
   )
   return rows
-    .map((row) => ({
-      attemptId: row.attempt_id,
-      startedAt: now,
-      wallMs: wallClockMs(),
-      message: {
-        id: row.id,
-        poolId: row.pool_id,
-        laneId: row.lane_id,
-        channel: row.channel,
-        payload: row.payload,
-      },
-      retryCount: row.retry_count,
-      isTest: row.is_test,
-      isFollowed: row.is_followed,
-    }))
+    .map((row) => toCall(row, now))
     .sort((a, b) => Number(BigInt(a.attemptId) - BigInt(b.attemptId)))
-}
-
-type StartedRow = {
-  id: string
-  channel: OutgoingMessage['channel']
-  payload: unknown
-  pool_id: number
-  lane_id: number
-  attempt_id: string
-  retry_count: number
-  is_test: boolean
-  is_followed: boolean
 }
 
 async function takeSlots(sql: Sql, lanes: Lane[], calls: Call[], now: Date): Promise<void> {

@@ -5,7 +5,8 @@ import { sql } from '@/lib/db/sql'
 import type { LaneKind } from '@/lib/lanes/lane-store'
 import { log } from '@/lib/log'
 import { announceChange } from './announce-change'
-import { claimCalls, nextClaimAt, type Call } from './claim-calls'
+import { callsNotHeld, type Call } from './call'
+import { claimCalls, nextClaimAt } from './claim-calls'
 import { Settler } from './settler'
 import { tick } from './tick'
 import { CALL_TIMEOUT_MS, LEASE_MS } from './timing'
@@ -28,6 +29,8 @@ export type EngineOptions = {
 /** Something of ours went wrong: tried again a few times, since another release may know better. */
 const NOT_PREPARED: Outcome = { kind: 'not_called', reason: 'not_prepared', maxRetries: 3 }
 
+const GIVEN_BACK: Outcome = { kind: 'not_called', reason: 'given_back' }
+
 /**
  * One process's share of delivering: claim → prepare → within lease → call → settle. Any number of
  * engines share one database. `runEngine` drives it in real time; tests drive it step by step.
@@ -35,7 +38,9 @@ const NOT_PREPARED: Outcome = { kind: 'not_called', reason: 'not_prepared', maxR
 export class Engine {
   readonly #options: Required<EngineOptions>
   readonly #settler: Settler
-  readonly #underWay = new Set<Promise<void>>()
+  /** By their attempts. */
+  readonly #underWay = new Map<string, Promise<void>>()
+  #claimUnconfirmed = false
 
   constructor(options: EngineOptions) {
     this.#options = {
@@ -65,13 +70,16 @@ export class Engine {
   async start(onSettled: () => void = () => undefined): Promise<number> {
     const { kinds, hosts, processId, capacity, clock } = this.#options
     const room = capacity - this.#underWay.size
+    if (this.#claimUnconfirmed) await this.#giveBack()
+    this.#claimUnconfirmed = true
     const calls = await claimCalls({ kinds, hosts, processId, room, now: clock.now() })
+    this.#claimUnconfirmed = false
     for (const call of calls) {
       const delivery = this.#deliver(call).finally(() => {
-        this.#underWay.delete(delivery)
+        this.#underWay.delete(call.attemptId)
         onSettled()
       })
-      this.#underWay.add(delivery)
+      this.#underWay.set(call.attemptId, delivery)
     }
     if (calls.length > 0) await announceChange(sql)
     return calls.length
@@ -85,7 +93,19 @@ export class Engine {
 
   /** Waits for the calls under way, their settling included. */
   async drain(): Promise<void> {
-    while (this.#underWay.size > 0) await Promise.all(this.#underWay)
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay.values())
+  }
+
+  /**
+   * A claim failed, and yet the database may have made it: its answer was lost with the connection.
+   * What is ours and not under way was never called.
+   */
+  async #giveBack(): Promise<void> {
+    const { processId, clock } = this.#options
+    for (const call of await callsNotHeld(sql, processId, [...this.#underWay.keys()])) {
+      const ended = { call, outcome: GIVEN_BACK, prepared: null, now: clock.now() }
+      await this.#settler.settle(ended)
+    }
   }
 
   async #deliver(call: Call): Promise<void> {
@@ -108,7 +128,7 @@ export class Engine {
     const byClock = clock.now().getTime() - call.startedAt.getTime()
     const heldFor = Math.max(byClock, wallClockMs() - call.wallMs)
     if (heldFor > LEASE_MS - CALL_TIMEOUT_MS) {
-      return { prepared, outcome: { kind: 'not_called', reason: 'given_back' } }
+      return { prepared, outcome: GIVEN_BACK }
     }
     try {
       return { prepared, outcome: await prepared.send(callTimeoutMs) }

@@ -4,7 +4,7 @@ import { inTransaction, PREPARED, sql, type Sql } from '@/lib/db/sql'
 import { lockLanes, saveLanes } from '@/lib/lanes/lane-store'
 import { announceChange } from './announce-change'
 import { auditPause } from './audit-pause'
-import type { Call } from './claim-calls'
+import type { Call } from './call'
 import { settleLane } from './settlement'
 import { settleLateMessage, settleMessages } from './settle-messages'
 

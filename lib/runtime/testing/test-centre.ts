@@ -13,7 +13,7 @@ import { addRobots } from '@/lib/robots/add-robots'
 import { listRobotRows } from '@/lib/robots/robot-store'
 import { createSandbox, robotUrl, type Sandbox } from '@/lib/sandbox/sandbox'
 import { startSandboxServer, type SandboxServer } from '@/lib/sandbox/server'
-import { Engine } from '@/lib/delivery/engine'
+import { Engine, type EngineOptions } from '@/lib/delivery/engine'
 
 const TESTER = { kind: 'system', id: null, name: 'test' } as const
 
@@ -47,7 +47,11 @@ export class TestCentre {
     return this.#server.port
   }
 
-  engine(options: { capacity?: number; callTimeoutMs?: number; hosts?: string[] } = {}): Engine {
+  engine(
+    options: Partial<
+      Pick<EngineOptions, 'capacity' | 'callTimeoutMs' | 'hosts' | 'processId'>
+    > = {},
+  ): Engine {
     const hosts = servedHosts()
     return new Engine({ senders, clock: this.clock, processId: randomUUID(), hosts, ...options })
   }
