@@ -9,8 +9,9 @@ const BENCHES: Record<string, () => Promise<void>> = {
   convert: async () => (await import('./convert')).run(),
   engine: () =>
     installed(async (installation) => (await import('./engine')).run(installation, options)),
+  lane: () =>
+    installed(async (installation) => (await import('./lane')).run(installation, options)),
   log: () => installed(async (installation) => (await import('./log')).run(installation)),
-  lane: () => installed(async (installation) => (await import('./lane')).run(installation)),
   pages: () => installed(async (installation) => (await import('./pages')).run(installation)),
 }
 

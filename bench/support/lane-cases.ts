@@ -7,27 +7,26 @@ import { sql } from '@/lib/db/sql'
 import { createGroup } from '@/lib/groups/create-group'
 import { addRobots } from '@/lib/robots/add-robots'
 import { robotUrl } from '@/lib/sandbox/sandbox'
+import { ROBOT_RATE } from '@/lib/wecom/limits'
+import { mostInAnyWindow } from './referee'
 
 const ACTOR = { kind: 'system', id: null, name: 'bench' } as const
 
-export type LaneCase = { name: string; robots: number; messages: number; keys: string[] }
-type EnteredCase = LaneCase & { groupId: number }
+/** One group for each list of robots' keys, all with so many messages. */
+export type LaneCase = { name: string; groups: string[][]; messages: number }
+type EnteredCase = LaneCase & { groupIds: number[] }
 
 /** Groups, robots and all messages, before anything is delivered. */
 export async function enterCases(cases: LaneCase[], origin: string): Promise<EnteredCase[]> {
   await migrateDatabase()
   const entered: EnteredCase[] = []
   for (const each of cases) {
-    const now = systemClock.now()
-    const { id: groupId } = await createGroup({ name: each.name, description: '' }, ACTOR, now)
-    const robots = each.keys.map((key, index) => ({
-      name: `${each.name} ${index + 1}`,
-      url: robotUrl(origin, key),
-      description: '',
-    }))
-    await addRobots({ groupId, robots }, { liveOrigin: origin }, ACTOR, now)
-    for (let n = 1; n <= each.messages; n++) await acceptText(`message ${n}`, groupId)
-    entered.push({ ...each, groupId })
+    const groupIds: number[] = []
+    for (const [index, keys] of each.groups.entries()) {
+      groupIds.push(await enterGroup(`${each.name} ${index + 1}`, keys, origin))
+    }
+    for (let n = 1; n <= each.messages; n++) await acceptText(`message ${n}`, groupIds)
+    entered.push({ ...each, groupIds })
   }
   return entered
 }
@@ -39,7 +38,7 @@ export async function remaining(): Promise<number> {
   return row!.count
 }
 
-/** Times are from the first call's start to the last answer. */
+/** Times are from the case's first call's start to its last answer. */
 export async function readResult(each: EnteredCase, origin: string) {
   const [row] = await sql.query<{ sent: number; seconds: number; latency: number }>(
     `select count(distinct m.id) filter (where m.send_status = 'sent')::int as sent,
@@ -47,42 +46,63 @@ export async function readResult(each: EnteredCase, origin: string) {
        avg(extract(epoch from a.ended_at - a.started_at))::float as latency
      from wecom_message_log m
      join attempt_messages am on am.message_id = m.id join attempts a on a.id = am.attempt_id
-     where m.recipient_kind = 'group' and m.recipient_id = $1`,
-    [String(each.groupId)],
+     where m.recipient_kind = 'group' and m.recipient_id = any($1::text[])`,
+    [each.groupIds.map(String)],
   )
   const { sent, seconds, latency } = row!
-  const least = (each.messages / each.robots / 20 - 1) * 60
+  const robotsOfOne = each.groups[0]!.length
+  const least = (each.messages / robotsOfOne / ROBOT_RATE.count - 1) * 60
   return {
     bench: 'lane',
     case: each.name,
-    messages: each.messages,
+    robots: each.groups.flat().length,
+    messages: each.messages * each.groups.length,
     sent,
     seconds: Number(seconds.toFixed(1)),
     leastSeconds: least,
     use: Number((least / seconds).toFixed(3)),
     meanLatencySeconds: Number(latency.toFixed(2)),
-    limitErrors: await limitErrors(origin, each.keys),
+    ...(await judgeArrivals(origin, each.groups.flat())),
   }
 }
 
-/** 45009 as the stand-in itself counted them. */
-async function limitErrors(origin: string, keys: string[]): Promise<number> {
+/** 45009 as the stand-in itself counted them, and the fullest minute as we count it ourselves. */
+async function judgeArrivals(origin: string, keys: string[]) {
   const reply = await fetch(`${origin}/inbox?all=1`)
-  const arrivals = (await reply.json()) as { robotKey: string; errcode: number }[]
-  return arrivals.filter(({ robotKey, errcode }) => errcode === 45009 && keys.includes(robotKey))
-    .length
+  const calls = (await reply.json()) as { robotKey: string; errcode: number; at: string }[]
+  const mine = calls.filter(({ robotKey }) => keys.includes(robotKey))
+  const minutes = keys.map((key) => {
+    const arrivals = mine.filter(({ robotKey }) => robotKey === key)
+    return mostInAnyWindow(
+      arrivals.map(({ at }) => Date.parse(at)),
+      ROBOT_RATE.windowMs,
+    )
+  })
+  return {
+    mostInAnyMinute: Math.max(...minutes),
+    limitErrors: mine.filter(({ errcode }) => errcode === 45009).length,
+  }
 }
 
-async function acceptText(text: string, groupId: number): Promise<void> {
-  await acceptBatch(
-    {
-      channel: 'robot',
-      messageType: 'announcement',
-      ...plainComposition(text),
-      ...AT_ONCE,
-      groupIds: [groupId],
-    },
-    { actor: ACTOR },
-    systemClock.now(),
-  )
+async function enterGroup(name: string, keys: string[], origin: string): Promise<number> {
+  const now = systemClock.now()
+  const { id: groupId } = await createGroup({ name, description: '' }, ACTOR, now)
+  const robots = keys.map((key, index) => ({
+    name: `${name} ${index + 1}`,
+    url: robotUrl(origin, key),
+    description: '',
+  }))
+  await addRobots({ groupId, robots }, { liveOrigin: origin }, ACTOR, now)
+  return groupId
+}
+
+async function acceptText(text: string, groupIds: number[]): Promise<void> {
+  const batch = {
+    channel: 'robot' as const,
+    messageType: 'announcement' as const,
+    ...plainComposition(text),
+    ...AT_ONCE,
+    groupIds,
+  }
+  await acceptBatch(batch, { actor: ACTOR }, systemClock.now())
 }
