@@ -11,8 +11,7 @@ import type { Facts } from './verdict'
 import { Workers } from './workers'
 
 /** WeCom takes up to this long before it counts a call: long enough for kills to fall into it. */
-const DELAY = { minMs: 0, maxMs: 400 }
-const FAULTS = { dropBefore: 5, dropAfter: 5, busy: 5, slow: 2, slowMs: 4_000 }
+const DELAY = { minMs: 0, maxMs: 300 }
 
 export type Storm = { facts: Facts; figures: Record<string, unknown>; logFile: string }
 
@@ -31,7 +30,7 @@ export async function runStorm(
     groups: robots.map(({ name }) => ({ name })),
     robots: robots.map((robot) => ({ ...robot, group: robot.name })),
     delay: DELAY,
-    chaos: { ...FAULTS, seed },
+    chaos: { ...size.faults, seed },
   })
   const letters = new Letters(await enterGroups(robots, origin))
   const half = Math.ceil(size.messagesPerRobot / 2)

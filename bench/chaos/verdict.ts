@@ -14,7 +14,6 @@ export type Facts = {
   inFlightAtKills: number
   inFlightAtStops: number
   openAttempts: number
-  /** Kills that hit a process at work. */
   kills: number
   stops: number
   restarts: number

@@ -12,13 +12,21 @@ import { untilBack } from '../support/until-back'
 const LAST_COMMIT_MS = 300
 const RESTART_AFTER_MS = 500
 
-type Worker = { child: ChildProcess; startedAt: Date; stopped: boolean; doomed: boolean }
+const LOOK_EVERY_MS = 300
+
+type Worker = {
+  child: ChildProcess
+  startedAt: Date
+  /** It has said so to the database. */
+  works: boolean
+  stopped: boolean
+  doomed: boolean
+}
 
 /** The workers, always as many as asked: whichever ends is followed by another. */
 export class Workers {
   readonly counts = {
     kills: 0,
-    killsBeforeWork: 0,
     inFlightAtKills: 0,
     stops: 0,
     inFlightAtStops: 0,
@@ -34,19 +42,18 @@ export class Workers {
   constructor(installation: Installation, count: number) {
     this.#installation = installation
     for (let n = 0; n < count; n++) this.#start()
+    void this.#look()
   }
 
   /** `kill -9`; returns when the calls that it had under way are counted. */
   async kill(pick: number): Promise<void> {
-    const worker = this.#choose(pick)
+    const worker = await this.#choose(pick)
     if (!worker) return
     worker.doomed = true
     worker.child.kill('SIGKILL')
     await once(worker.child, 'exit')
-    const inFlight = await this.#inFlight(worker)
-    if (inFlight === undefined) return void this.counts.killsBeforeWork++
     this.counts.kills++
-    this.counts.inFlightAtKills += inFlight
+    this.counts.inFlightAtKills += await this.#inFlight(worker)
   }
 
   /**
@@ -54,14 +61,13 @@ export class Workers {
    * given up by the others.
    */
   async stop(forMs: number): Promise<void> {
-    const worker = this.#choose(0)
+    const worker = await this.#choose(0)
     if (!worker) return
     worker.stopped = true
     worker.child.kill('SIGSTOP')
     const [inFlight] = await Promise.all([this.#inFlight(worker), wait(forMs)])
     worker.child.kill('SIGCONT')
     worker.stopped = false
-    if (inFlight === undefined) return
     this.counts.stops++
     this.counts.inFlightAtStops += inFlight
   }
@@ -80,37 +86,57 @@ export class Workers {
 
   #start(): void {
     const child = this.#installation.startWorker(this.logFile)
-    const worker: Worker = { child, startedAt: new Date(), stopped: false, doomed: false }
+    const startedAt = new Date()
+    const worker = { child, startedAt, works: false, stopped: false, doomed: false }
     this.#workers.add(worker)
-    child.once('exit', () => void this.#onExit(worker))
+    child.once('exit', () => this.#onExit(worker))
   }
 
-  async #onExit(worker: Worker): Promise<void> {
+  #onExit(worker: Worker): void {
     this.#workers.delete(worker)
     if (this.#ending) return
     setTimeout(() => this.#ending || this.#start(), RESTART_AFTER_MS)
     if (worker.doomed) return
     // Without a database a worker does not begin; one at work waits for it instead.
-    const inFlight = await this.#inFlight(worker)
-    if (inFlight === undefined) this.counts.notStarted++
-    else this.counts.endedAlone++
+    if (worker.works) this.counts.endedAlone++
+    else this.counts.notStarted++
   }
 
-  #choose(pick: number): Worker | undefined {
-    const candidates = [...this.#workers].filter(({ stopped, doomed }) => !stopped && !doomed)
-    return candidates[Math.floor(pick * candidates.length)]
+  /** One of those at work; waits a while for one. */
+  async #choose(pick: number): Promise<Worker | undefined> {
+    for (let looked = 0; looked < 100 && !this.#ending; looked++) {
+      const candidates = [...this.#workers].filter(
+        ({ works, stopped, doomed }) => works && !stopped && !doomed,
+      )
+      if (candidates.length > 0) return candidates[Math.floor(pick * candidates.length)]
+      await wait(100)
+    }
+    return undefined
   }
 
-  /** Attempts that this worker has open; `undefined` when it had not begun to work. */
-  async #inFlight({ child, startedAt }: Worker): Promise<number | undefined> {
+  /** Finds out who has begun to work. */
+  async #look(): Promise<void> {
+    while (!this.#ending) {
+      for (const worker of this.#workers) {
+        worker.works ||= (await this.#openAttempts(worker).catch(() => undefined)) !== undefined
+      }
+      await wait(LOOK_EVERY_MS)
+    }
+  }
+
+  /** Calls that a killed or suspended worker has under way. */
+  async #inFlight(worker: Worker): Promise<number> {
     await wait(LAST_COMMIT_MS)
-    const [row] = await untilBack(() =>
-      sql.query<{ open: number }>(
-        `select (select count(*)::int from attempts a
-                 where a.process_id = p.id and a.ended_at is null) as open
-         from processes p where p.pid = $1 and p.started_at >= $2`,
-        [child.pid, startedAt],
-      ),
+    return (await untilBack(() => this.#openAttempts(worker))) ?? 0
+  }
+
+  /** `undefined` when it has not begun to work. */
+  async #openAttempts({ child, startedAt }: Worker): Promise<number | undefined> {
+    const [row] = await sql.query<{ open: number }>(
+      `select (select count(*)::int from attempts a
+               where a.process_id = p.id and a.ended_at is null) as open
+       from processes p where p.pid = $1 and p.started_at >= $2`,
+      [child.pid, startedAt],
     )
     return row?.open
   }
