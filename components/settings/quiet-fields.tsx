@@ -33,10 +33,10 @@ export function QuietFields({
         {on && (
           <>
             <div className="flex flex-wrap gap-3">
-              <Field label={t('from')} error={errors['quietHours.from']} className="w-32">
+              <Field label={t('from')} error={errors['quietHours.from']} className="w-40">
                 <Input name="from" type="time" defaultValue={from} />
               </Field>
-              <Field label={t('to')} error={errors['quietHours.to']} className="w-32">
+              <Field label={t('to')} error={errors['quietHours.to']} className="w-40">
                 <Input name="to" type="time" defaultValue={to} />
               </Field>
             </div>

@@ -39,7 +39,7 @@ export function MomentFields({
           onChange={({ target }) => onChange({ ...value, date: target.value })}
         />
       </Field>
-      <Field label={labels.time} className="w-32">
+      <Field label={labels.time} className="w-40">
         <Input
           {...shared}
           type="time"

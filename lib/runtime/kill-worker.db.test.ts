@@ -19,6 +19,7 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'courier-kill-'))
 const clockFile = path.join(folder, 'now')
 const setWorkers = (clock: Clock) => writeFileSync(clockFile, clock.now().toISOString())
 const workers: ChildProcess[] = []
+const HOUR_MS = 3_600_000
 
 beforeAll(() => setWorkers(centre.clock))
 afterEach(async () => {
@@ -79,6 +80,37 @@ test('a worker that is asked to stop finishes its calls first', async () => {
   expect(await sql.query(`select id from attempts where ended_at is null`)).toEqual([])
 }, 60_000)
 
+test.each([
+  ['leaves when its time comes', HOUR_MS, 'ask', 'sent null'],
+  ['asks when its time was missed', 3 * HOUR_MS, 'ask', 'held late'],
+  ['leaves late when it may', 3 * HOUR_MS, 'send', 'sent null'],
+] as const)(
+  'a batch that was planned before the worker was stopped %s',
+  async (name, passedMs, ifLate, expected) => {
+    centre.sandbox.setDelay({ minMs: 0, maxMs: 0 })
+    const group = await centre.group(name)
+    const scheduledAt = later(centre.clock.now(), HOUR_MS)
+    const batch = await centre.send('planned', [group], { scheduledAt, ifLate })
+    setWorkers(centre.clock)
+
+    const first = startWorker()
+    await until(() => isHeard(first))
+    first.kill('SIGTERM')
+    await once(first, 'exit')
+    centre.clock.set(later(centre.clock.now(), passedMs))
+    setWorkers(centre.clock)
+    startWorker()
+
+    const standing = async () => {
+      const [row] = await centre.rows(batch)
+      return `${row!.status} ${row!.holdReason}`
+    }
+    await until(async () => (await standing()) === expected)
+    expect(centre.arrived(group)).toEqual(expected === 'sent null' ? ['planned'] : [])
+  },
+  60_000,
+)
+
 const runs = (child: ChildProcess) => child.exitCode === null && child.signalCode === null
 
 function startWorker(): ChildProcess {
@@ -98,6 +130,11 @@ function startWorker(): ChildProcess {
   )
   workers.push(worker)
   return worker
+}
+
+/** It has started and says that it lives. */
+async function isHeard({ pid }: ChildProcess): Promise<boolean> {
+  return (await sql.query(`select from processes where pid = $1`, [pid])).length > 0
 }
 
 async function countOf(status: string): Promise<number> {

@@ -4,7 +4,7 @@ import { useId } from 'react'
 import { useTranslations } from 'use-intl'
 import { useMomentText } from '@/components/composer/use-moment-text'
 import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
+import { MomentFields } from '@/components/ui/moment-fields'
 import { Select } from '@/components/ui/select'
 import { Switch } from '@/components/ui/switch'
 import type { DraftBody } from '@/lib/drafts/draft-schema'
@@ -76,31 +76,17 @@ function TimeFields({ when, wall }: { when: When; wall: WallTime }) {
   const momentText = useMomentText()
   const id = useId()
   const { timeZone, now, planned, problem, type } = when
-  const wrong = problem ? ({ 'aria-invalid': true } as const) : {}
   return (
     <div className="flex flex-col gap-1.5">
-      <div className="flex flex-wrap gap-3">
-        <Field label={t('date')} className="w-44">
-          <Input
-            {...wrong}
-            aria-describedby={id}
-            type="date"
-            min={wallTimeAt(now, timeZone).date}
-            max={wallTimeAt(new Date(now.getTime() + YEAR_MS), timeZone).date}
-            value={wall.date}
-            onChange={({ target }) => type({ ...wall, date: target.value })}
-          />
-        </Field>
-        <Field label={t('time')} className="w-32">
-          <Input
-            {...wrong}
-            aria-describedby={id}
-            type="time"
-            value={wall.time}
-            onChange={({ target }) => type({ ...wall, time: target.value })}
-          />
-        </Field>
-      </div>
+      <MomentFields
+        labels={{ date: t('date'), time: t('time') }}
+        value={wall}
+        onChange={type}
+        min={wallTimeAt(now, timeZone).date}
+        max={wallTimeAt(new Date(now.getTime() + YEAR_MS), timeZone).date}
+        wrong={problem !== undefined}
+        describedBy={id}
+      />
       <div id={id} role="status" className="text-sm" suppressHydrationWarning>
         {problem ? (
           <p className="text-bad">{problem}</p>
