@@ -1,0 +1,54 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { sql } from '@/lib/db/sql'
+import { testDatabase } from '@/lib/db/testing/test-database'
+import { testCentre } from '@/lib/runtime/testing/test-centre'
+import { noFacts } from './testing/facts'
+import { finish, steps } from './testing/steps'
+import { World } from './testing/world'
+
+testDatabase()
+const centre = testCentre()
+
+const DAY = 86_400_000
+
+/** More in `npm run soak`. */
+const RUNS = fc.readConfigureGlobal().numRuns ?? 40
+
+test(
+  'whatever people, processes, WeCom and time do, and in whatever order, the promises hold',
+  { timeout: RUNS * 5_000 },
+  async () => {
+    const { groups, people } = await furnish()
+    let sent = 0
+    await fc.assert(
+      fc.asyncProperty(steps(40), async (commands) => {
+        centre.clock.advance(DAY)
+        const world = new World(centre, groups, people)
+        await world.clear()
+        const facts = noFacts()
+        await fc.asyncModelRun(() => ({ model: facts, real: world }), commands)
+        await finish(facts, world)
+        sent += world.farSide.accepted.size
+      }),
+      { numRuns: RUNS, interruptAfterTimeLimit: RUNS * 4_000 },
+    )
+    expect(sent, 'messages that arrived in all').toBeGreaterThan(RUNS)
+  },
+)
+
+/** Three groups, the second with two robots; two people who may approve each other's batches. */
+async function furnish() {
+  const groups = [
+    await centre.group('one robot'),
+    await centre.group('two robots', [null, null]),
+    await centre.group('a third group'),
+  ]
+  const people = await sql.query<{ id: number; name: string }>(
+    `insert into users (email, name, role, created_at)
+     select name || '@example.org', name, 'sender', $1 from unnest(array['author', 'colleague']) name
+     returning id, name`,
+    [centre.clock.now()],
+  )
+  return { groups, people }
+}
