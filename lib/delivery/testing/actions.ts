@@ -257,7 +257,12 @@ async function review(
   const id = choose(await idsWith('unknown'), action.message)
   const message = id && facts.messages[id]
   if (!id || !message) return
-  if (!(await allowed(reviewMessage(id, action.decision, MANAGER, world.now())))) return
+  const [seen] = await sql.query<{ reviewedAt: Date | null }>(
+    `select reviewed_at as "reviewedAt" from wecom_message_log where id = $1`,
+    [id],
+  )
+  const review = { decision: action.decision, reviewedAt: seen!.reviewedAt }
+  if (!(await allowed(reviewMessage(id, review, MANAGER, world.now())))) return
   touchBatch(facts, message.batchId)
   if (action.decision === 'arrived') message.saidArrived = true
   if (action.decision === 'send_again') {
