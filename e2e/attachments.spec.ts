@@ -139,7 +139,11 @@ test('a card from elsewhere keeps in the form what the form does not show', asyn
     items: [text, { kind: 'card', card: made }],
   }
   const headers = { origin: new URL(page.url()).origin }
-  await page.request.put(`/api/drafts/${id}`, { data: { body }, headers })
+  const answer = await page.request.put(`/api/drafts/${id}`, {
+    data: { body, basedOn: 0 },
+    headers,
+  })
+  expect(answer.ok(), await answer.text()).toBe(true)
   await page.reload()
   await page.getByRole('button', { name: 'Change Open day' }).click()
   const dialog = page.getByRole('dialog')

@@ -86,7 +86,7 @@ async function openRich(page: Page, format: keyof typeof RICH, groups: number[],
     items: [{ kind: 'text', document }, ...items],
   }
   const answer = await page.request.put(`/api/drafts/${id}`, {
-    data: { body },
+    data: { body, basedOn: 0 },
     headers: { origin: app().origin },
   })
   expect(answer.ok(), await answer.text()).toBe(true)

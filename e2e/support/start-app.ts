@@ -8,7 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { announceApp, terminalFile, terminalOutput, type App } from './app'
 
 /** From an empty folder to a served build: the first time on a machine it builds. */
-const START_TIMEOUT_MS = 300_000
+const START_TIMEOUT_MS = 900_000
 const STOP_TIMEOUT_MS = 20_000
 
 /** Starts the app as people do, with a data folder of its own, and stops it after the last test. */
