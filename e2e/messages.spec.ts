@@ -7,7 +7,8 @@ import messages from '@/lib/i18n/messages/en/messages.json' with { type: 'json' 
 import reasons from '@/lib/i18n/messages/en/reasons.json' with { type: 'json' }
 import settings from '@/lib/i18n/messages/en/settings.json' with { type: 'json' }
 import { test as callers, type Call } from './support/callers'
-import { addGroupWithRobot, send, settled } from './support/desk'
+import { addGroupWithRobot, ask, send, settled } from './support/desk'
+import { makeOld } from './support/make-old'
 import { addSandboxGroup, addSandboxRobot, inbox, setFault } from './support/sandbox'
 import { axe, expect, shot, test as base, WIDTHS } from './support/test'
 
@@ -170,6 +171,7 @@ test('the log is searched while one types, in Chinese and in English', async ({ 
   await box.fill(`nobody wrote this ${mark}`)
   await box.press('Enter')
   await expect(page.getByText(`No message contains “nobody wrote this ${mark}”`)).toBeVisible()
+  await expect(page).toHaveTitle(/./)
   await axe(page)
   await shot(page, 'log.search.none')
   await box.press('Escape')
@@ -220,5 +222,37 @@ test.describe('as an admin', () => {
     await page.getByLabel(settings.retention.keep).selectOption('ever')
     await page.getByRole('button', { name: common.save }).click()
     await expect(page.getByText(common.saved)).toBeVisible()
+  })
+
+  test('sees facts where a text was, and no way to send it again', async ({ page, call }) => {
+    const { batch, id, name } = await sendInto(call, { kind: 'errcode', errcode: 93017 })
+    makeOld(batch, 30)
+    await ask(call, 'PUT', '/api/settings/retention', { contentDays: 7 })
+    await page.goto(`/messages?batchId=${batch}`)
+    await expect
+      .poll(
+        async () => (await ask<{ content: string }>(call, 'GET', `/api/messages/${id}`)).content,
+        { timeout: 40_000 },
+      )
+      .toBe('')
+    await ask(call, 'PUT', '/api/settings/retention', { contentDays: null })
+
+    const removed = page.getByText('Text removed after 30 days')
+    for (const path of [`/messages?batchId=${batch}`, `/messages/${id}`, `/batches/${batch}`]) {
+      await page.goto(path)
+      await expect(removed.first()).toBeVisible()
+      await expect(page.getByText(name).filter({ visible: true }).first()).toBeVisible()
+      await expect(page.getByRole('button', { name: messages.retry.action })).toHaveCount(0)
+      for (const [size, viewport] of Object.entries(WIDTHS)) {
+        await page.setViewportSize(viewport)
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme })
+          await axe(page)
+          await shot(page, `removed.${path.split(/[/?]/)[1]}.${size}.${colorScheme}`)
+        }
+      }
+    }
+    const again = await call('admin', 'POST', `/api/batches/${batch}/drafts`)
+    expect(again.status()).toBe(410)
   })
 })

@@ -41,9 +41,9 @@ async function statementsOf(ask: () => Promise<unknown>): Promise<Statement[]> {
   const statements: Statement[] = []
   const open = pool()
   const { query } = open
-  const watched = (text: string, values: unknown[] = []) => {
-    statements.push({ text, values })
-    return Reflect.apply(query, open, [text, values]) as unknown
+  const watched = (statement: Statement) => {
+    statements.push(statement)
+    return Reflect.apply(query, open, [statement]) as unknown
   }
   Object.assign(open, { query: watched })
   try {

@@ -29,7 +29,12 @@ export function databaseConfig(): PoolConfig {
     application_name: 'courier',
     connectionTimeoutMillis: 10_000,
     ...config,
-    // Our queries are short: compiling one takes longer than it runs.
-    options: `-c timezone=UTC -c jit=off -c idle_in_transaction_session_timeout=${FORGOTTEN_MS}`,
+    // Our queries are short: compiling one, or starting workers for it, takes longer than it runs.
+    options: [
+      '-c timezone=UTC',
+      '-c jit=off',
+      '-c max_parallel_workers_per_gather=0',
+      `-c idle_in_transaction_session_timeout=${FORGOTTEN_MS}`,
+    ].join(' '),
   }
 }

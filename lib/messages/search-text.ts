@@ -70,7 +70,7 @@ export function factWords(facts: Partial<MessageFacts>): string[] {
 export const LONGEST_GRAM = 3
 
 /** So many neighbouring ids share a shelf, a word of the index too: it bounds what one look-up reads. */
-export const SHELF = 16_384
+export const SHELF = 8_192
 
 export function shelfOf(id: number): number {
   return Math.floor(id / SHELF)

@@ -24,10 +24,11 @@ testDatabase('test')
 const DAY_MS = 86_400_000
 const written = new Date('2026-03-02T01:00:00Z')
 const after = (days: number) => later(written, days * DAY_MS)
-const by = { actor: SYSTEM, now: written }
+let changes = 0
 const SECRET = '陳大文的數學成績欠佳'
 
-const keep = (contentDays: number | null) => updateRetention({ contentDays }, by)
+const keep = (contentDays: number | null) =>
+  updateRetention({ contentDays }, { actor: SYSTEM, now: later(written, ++changes) })
 const index = () => new MessageIndexer().run(() => true)
 const run = (now: Date) => removeContents(now, () => true)
 

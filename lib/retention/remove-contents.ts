@@ -3,7 +3,7 @@ import { later, parseTime } from '@/lib/clock'
 import { inTransaction, sql, type Sql } from '@/lib/db/sql'
 import { lockJobState, writeJobState } from '@/lib/jobs/job-state'
 import { LONGEST_GRAM } from '@/lib/messages/search-text'
-import { readRetention } from './retention-store'
+import { readRetentionOf } from './retention-store'
 
 const JOB = 'remove_contents'
 const DAY_MS = 86_400_000
@@ -20,31 +20,31 @@ const OVER = `(m.send_status in ('sent', 'delivered', 'failed', 'cancelled', 'sk
   or m.send_status = 'unknown' and m.reviewed_at is not null)`
 
 type State = {
-  /** The setting that this pass began with. */
-  days: number | null
+  /** Since when the setting holds that this pass began with: a new one is worked off at once. */
+  since: string | null
   /** Looked at, up to this id. */
   upTo: number
   /** When the pass came to its end; null while it is under way. */
   endedAt: string | null
 }
 
-const FIRST: State = { days: null, upTo: 0, endedAt: null }
+const FIRST: State = { since: null, upTo: 0, endedAt: null }
 
 /**
  * Removes what messages said once they are as old as the centre's setting: texts, payloads, requests
  * and replies, the batch's content, the search's words. Who, when, status, reason and size stay.
  */
 export async function removeContents(now: Date, stillMine: () => boolean): Promise<void> {
-  const { contentDays } = await readRetention()
-  if (contentDays === null) return
+  const { contentDays, since } = await readRetentionOf(sql)
+  if (contentDays === null || since === null) return
   const before = later(now, -contentDays * DAY_MS)
   const last = await lastIdBefore(before)
   for (let step = 0; step < STEPS_PER_RUN && stillMine(); step++) {
-    if (!(await removeNext({ days: contentDays, before, last, now }))) return
+    if (!(await removeNext({ since: since.toISOString(), before, last, now }))) return
   }
 }
 
-type Pass = { days: number; before: Date; last: number; now: Date }
+type Pass = { since: string; before: Date; last: number; now: Date }
 
 /** The newest id that may be as old; what is not indexed yet can wait. */
 async function lastIdBefore(time: Date): Promise<number> {
@@ -56,11 +56,11 @@ async function lastIdBefore(time: Date): Promise<number> {
 }
 
 /** One step; false when there is nothing to do for now. */
-async function removeNext({ days, before, last, now }: Pass): Promise<boolean> {
+async function removeNext({ since, before, last, now }: Pass): Promise<boolean> {
   return inTransaction(async (sql) => {
     const stored = await lockJobState<State>(sql, JOB, FIRST)
     const restedUntil = stored.endedAt && later(parseTime(stored.endedAt)!, PASS_EVERY_MS)
-    const goesOn = stored.days === days
+    const goesOn = stored.since === since
     if (goesOn && restedUntil && restedUntil > now) return false
     const from = goesOn && !stored.endedAt ? stored.upTo : 0
     const upTo = Math.min(from + STEP_IDS, last)
@@ -68,7 +68,7 @@ async function removeNext({ days, before, last, now }: Pass): Promise<boolean> {
     await removeAround(sql, removed, now)
     await removeWithdrawn(sql, from, upTo)
     const ended = upTo >= last
-    const next: State = { days, upTo, endedAt: ended ? now.toISOString() : null }
+    const next: State = { since, upTo, endedAt: ended ? now.toISOString() : null }
     await writeJobState(sql, JOB, next)
     return !ended
   })

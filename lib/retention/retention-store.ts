@@ -3,10 +3,16 @@ import { sql, type Sql } from '@/lib/db/sql'
 import { KEEP_FOR_EVER, type Retention } from './retention'
 
 export async function readRetention(from: Sql = sql): Promise<Retention> {
-  const [row] = await from.query<{ value: Partial<Retention> }>(
-    `select value from settings where name = 'retention'`,
+  const { contentDays } = await readRetentionOf(from)
+  return { contentDays }
+}
+
+/** With the time since when it holds; null while nobody has set it. */
+export async function readRetentionOf(from: Sql): Promise<Retention & { since: Date | null }> {
+  const [row] = await from.query<{ value: Partial<Retention>; since: Date }>(
+    `select value, updated_at as since from settings where name = 'retention'`,
   )
-  return { ...KEEP_FOR_EVER, ...row?.value }
+  return { ...KEEP_FOR_EVER, ...row?.value, since: row?.since ?? null }
 }
 
 /** As `readRetention`, and keeps others from changing it until the transaction ends. */
