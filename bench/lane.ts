@@ -32,9 +32,10 @@ export async function run(installation: Installation, args: string[]): Promise<v
   })
   const { enterCases, readResult, remaining } = await import('./support/lane-cases')
   const entered = await enterCases(cases, origin)
-  for (let worker = 0; worker < (values.quick ? 1 : 3); worker++) {
-    installation.startWorker().stdout?.resume()
-  }
+  const { openLanes, shutLanes, startWorkers } = await import('./support/ready-workers')
+  await shutLanes()
+  await startWorkers(installation, values.quick ? 1 : 3)
+  await openLanes()
   while ((await remaining()) > 0) await wait(500)
   for (const each of entered) console.log(JSON.stringify(await readResult(each, origin)))
   if (values.quick) return

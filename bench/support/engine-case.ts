@@ -6,11 +6,11 @@ import { monotonicMs, systemClock } from '@/lib/clock'
 import { plainComposition } from '@/lib/content/composition'
 import { migrateDatabase } from '@/lib/db/open-database'
 import { sql } from '@/lib/db/sql'
-import { QUEUE_CHANNEL } from '@/lib/delivery/queue-channel'
 import { createGroup } from '@/lib/groups/create-group'
 import { addRobots } from '@/lib/robots/add-robots'
 import { robotUrl } from '@/lib/sandbox/sandbox'
 import type { Installation } from './installation'
+import { openLanes, shutLanes, startWorkers } from './ready-workers'
 
 const ACTOR = { kind: 'system', id: null, name: 'bench' } as const
 
@@ -41,16 +41,14 @@ export async function measureEngine(
   groupIds: number[],
   { processes, messages }: { processes: number; messages: number },
 ): Promise<number> {
-  await block(true)
+  await shutLanes()
   for (let n = 0; n < messages / groupIds.length; n++) await accept(`message ${n}`, groupIds)
-  const workers = Array.from({ length: processes }, () => installation.startWorker())
-  for (const worker of workers) worker.stdout?.resume()
-  while ((await running()) < processes) await wait(100)
+  const workers = await startWorkers(installation, processes)
   await sql.query('vacuum analyze')
   await sql.query('checkpoint')
 
   const start = monotonicMs()
-  await block(false)
+  await openLanes()
   while (await unsettled()) await wait(50)
   const seconds = (monotonicMs() - start) / 1000
   for (const worker of workers) await installation.stop(worker)
@@ -60,14 +58,8 @@ export async function measureEngine(
 
 /** Empties the log, so that every measurement begins alike. */
 export async function forgetMessages(): Promise<void> {
-  await sql.query('truncate attempt_messages, attempts, wecom_message_log restart identity')
-}
-
-async function block(blocked: boolean): Promise<void> {
-  await sql.query(`update lanes set blocked_until = $1, slot_ends = '{}', slot_attempts = '{}'`, [
-    blocked ? new Date('2100-01-01') : null,
-  ])
-  await sql.query(`select pg_notify($1, '')`, [QUEUE_CHANNEL])
+  await sql.query('truncate attempt_messages, attempts, wecom_message_log restart identity cascade')
+  await sql.query(`update lanes set slot_ends = '{}', slot_attempts = '{}'`)
 }
 
 async function accept(text: string, groupIds: number[]): Promise<void> {
@@ -82,11 +74,6 @@ async function accept(text: string, groupIds: number[]): Promise<void> {
     { actor: ACTOR },
     systemClock.now(),
   )
-}
-
-async function running(): Promise<number> {
-  const [row] = await sql.query<{ count: number }>(`select count(*)::int from processes`)
-  return row!.count
 }
 
 async function unsettled(): Promise<boolean> {

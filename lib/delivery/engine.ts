@@ -26,6 +26,12 @@ export type EngineOptions = {
   callTimeoutMs?: number
 }
 
+/**
+ * Fifty robots may have a thousand calls to make in the same moment, of a second and more each: fewer
+ * at once would hold their next minutes up too, many more would time out on a busy machine.
+ */
+const CAPACITY = 128
+
 /** Something of ours went wrong: tried again a few times, since another release may know better. */
 const NOT_PREPARED: Outcome = { kind: 'not_called', reason: 'not_prepared', maxRetries: 3 }
 
@@ -44,7 +50,7 @@ export class Engine {
 
   constructor(options: EngineOptions) {
     this.#options = {
-      capacity: 64,
+      capacity: CAPACITY,
       kinds: ['robot'],
       callTimeoutMs: CALL_TIMEOUT_MS,
       ...options,
