@@ -18,7 +18,7 @@ export function ResetPasswordForm({ token }: { token: string }) {
     openAfresh('/')
   })
   return (
-    <form onSubmit={form.onSubmit} noValidate className="flex flex-col gap-4">
+    <form method="post" onSubmit={form.onSubmit} noValidate className="flex flex-col gap-4">
       {form.problem && !form.fields.password && <Notice tone="bad">{form.problem}</Notice>}
       <Field
         label={t('newPassword')}

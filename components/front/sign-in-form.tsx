@@ -16,7 +16,8 @@ export function SignInForm({ next }: { next: string }) {
     openAfresh(next)
   })
   return (
-    <form onSubmit={form.onSubmit} noValidate className="flex flex-col gap-4">
+    // By post: pressed before this script runs, the browser would put the password into the address.
+    <form method="post" onSubmit={form.onSubmit} noValidate className="flex flex-col gap-4">
       {form.problem && <Notice tone="bad">{form.problem}</Notice>}
       <Field label={t('email')}>
         <Input name="email" type="email" autoComplete="username" autoFocus required />

@@ -26,7 +26,7 @@ export function PasswordForm() {
   const named = form.fields.present ?? form.fields.next
   return (
     <Section title={t('account.password')} description={t('account.passwordHelp')}>
-      <form onSubmit={form.onSubmit} noValidate className="flex flex-col gap-4">
+      <form method="post" onSubmit={form.onSubmit} noValidate className="flex flex-col gap-4">
         {form.problem && !named && <Notice tone="bad">{form.problem}</Notice>}
         <Field label={t('account.present')} error={form.fields.present}>
           <Input name="present" type="password" autoComplete="current-password" required />

@@ -47,7 +47,7 @@ export function SetUpForm({
     openAfresh('/')
   })
   return (
-    <form onSubmit={form.onSubmit} noValidate className="flex flex-col gap-5">
+    <form method="post" onSubmit={form.onSubmit} noValidate className="flex flex-col gap-5">
       <Section title={t('centre')}>
         <CentreFields
           centre={CENTRE_BEFORE_SET_UP}
