@@ -4,7 +4,7 @@ import { sql } from '@/lib/db/sql'
 import { testDatabase } from '@/lib/db/testing/test-database'
 import { testCentre } from '@/lib/runtime/testing/test-centre'
 import { noFacts } from './testing/facts'
-import { finish, steps } from './testing/steps'
+import { courses, finish } from './testing/steps'
 import { World } from './testing/world'
 
 testDatabase()
@@ -22,12 +22,13 @@ test(
     const { groups, people } = await furnish()
     let sent = 0
     await fc.assert(
-      fc.asyncProperty(steps(40), async (commands) => {
+      fc.asyncProperty(courses(60), async ({ beginning, steps }) => {
         centre.clock.advance(DAY)
         const world = new World(centre, groups, people)
         await world.clear()
         const facts = noFacts()
-        await fc.asyncModelRun(() => ({ model: facts, real: world }), commands)
+        for (const step of beginning) await step.run(facts, world)
+        await fc.asyncModelRun(() => ({ model: facts, real: world }), steps)
         await finish(facts, world)
         sent += world.farSide.accepted.size
       }),
