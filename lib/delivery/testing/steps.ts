@@ -64,18 +64,20 @@ export async function finish(facts: Facts, world: World): Promise<void> {
   await answerAll(world)
   const last: Action[] = [
     { do: 'quiet', hours: null },
+    { do: 'advance', ms: 61_000 },
     ...world.robots.flatMap((_, robot): Action[] => [
       { do: 'switchRobot', robot, on: true },
       { do: 'resumeRobot', robot },
     ]),
   ]
   for (const action of last) await perform(action, facts, world)
+  world.picture = await takePicture()
   for (let round = 0; round < 200; round++) {
     const process = round % world.processes.length
-    await perform({ do: 'tick', process }, facts, world)
-    world.picture = await takePicture()
     await new Step([{ do: 'claim', process, fates: [GOOD] }]).run(facts, world)
     if (await answerAll(world)) continue
+    await perform({ do: 'tick', process }, facts, world)
+    world.picture = await takePicture()
     const moving = world.picture.rows.some(
       ({ status, holdReason }) =>
         status === 'queued' || status === 'sending' || TIMED.includes(holdReason ?? ''),
@@ -111,6 +113,10 @@ const fate: fc.Arbitrary<Fate> = fc.record({
   suspended: often(false, true, 5),
   answer: fc.oneof(
     { weight: 8, arbitrary: fc.constant('accepted' as const) },
+    {
+      weight: 8,
+      arbitrary: fc.constantFrom('busy' as const, 'limited' as const, 'limited' as const),
+    },
     { weight: 10, arbitrary: fc.constantFrom(...ANSWER_KINDS) },
   ),
   afterMs: fc.constantFrom(0, 1, 3_000, 10_000),
@@ -121,7 +127,7 @@ const wish = fc.record({
     { weight: 3, arbitrary: fc.constantFrom([0], [1], [2]) },
     { weight: 2, arbitrary: fc.constantFrom([0, 1], [1, 2], [0, 1, 2]) },
   ),
-  parts: fc.constantFrom(1, 1, 2, 3),
+  parts: fc.constantFrom(1, 2, 3),
   urgent: often(false, true, 3),
   inMinutes,
   ifLate,
@@ -139,7 +145,7 @@ const answer = fc.record({ do: fc.constant('answer' as const), calls })
 const accept = fc.tuple(wish).map(([asked]) => ({ do: 'accept' as const, ...asked }))
 const tick = fc.record({ do: fc.constant('tick' as const), process })
 const toBatch = fc.record({
-  do: fc.constantFrom('pause', 'resume', 'cancel', 'hurry', 'retry'),
+  do: fc.constantFrom('pause', 'pause', 'pause', 'resume', 'cancel', 'hurry', 'retry'),
   batch: index,
 })
 const decide = fc.record({
@@ -193,7 +199,7 @@ const single: fc.Arbitrary<Action> = fc.oneof(
   { weight: 9, arbitrary: answer },
   { weight: 6, arbitrary: tick },
   { weight: 7, arbitrary: advance },
-  { weight: 6, arbitrary: toBatch },
+  { weight: 9, arbitrary: toBatch },
   { weight: 2, arbitrary: decide },
   { weight: 1, arbitrary: edit },
   { weight: 1, arbitrary: reschedule },
