@@ -101,6 +101,38 @@ test('what waits is cancelled by a person, what has left is not', async () => {
   await expect(again).rejects.toMatchObject({ code: 'not_allowed_now' })
 })
 
+test('a call under way when its batch is cancelled is not made again', async () => {
+  const [a, b] = [await centre.group('called off a'), await centre.group('called off b')]
+  const batch = await centre.send('called off', [a, b])
+  const [call] = await claim()
+  await cancelBatch(batch, PERSON, centre.clock.now())
+  await settleLate(call!, { kind: 'again_later', reason: 'busy', maxRetries: 3 })
+  await centre.deliverAll(centre.engine())
+  expect(await centre.rows(batch)).toMatchObject([
+    { status: 'cancelled', reason: 'cancelled_by_person', attempts: 1 },
+    { status: 'cancelled', reason: 'cancelled_by_person', attempts: 0 },
+  ])
+  expect(centre.arrived(a)).toEqual([])
+})
+
+test('a call of a cancelled batch that never left waits for a person', async () => {
+  const [a, b] = [await centre.group('never left a'), await centre.group('never left b')]
+  const batch = await centre.send('never left', [a, b])
+  const [call] = await claim()
+  await cancelBatch(batch, PERSON, centre.clock.now())
+  centre.clock.advance(SWEEP_MS)
+  await centre.engine().tick()
+  await settleLate(call!, { kind: 'not_called', reason: 'given_back' })
+  await centre.deliverAll(centre.engine())
+  expect(await centre.rows(batch)).toMatchObject([
+    { status: 'failed', reason: 'never_left' },
+    { status: 'cancelled' },
+  ])
+  await retryMessages({ batchId: batch }, PERSON, centre.clock.now())
+  await centre.deliverAll(centre.engine())
+  expect(centre.arrived(a)).toEqual(['never left'])
+})
+
 test('nothing is tried again in a group that was deleted', async () => {
   const group = await centre.group('deleted group')
   const key = group.robots[0]!.key

@@ -4,7 +4,7 @@ import { sql } from '@/lib/db/sql'
 import { testDatabase } from '@/lib/db/testing/test-database'
 import { testCentre } from '@/lib/runtime/testing/test-centre'
 import { noFacts } from './testing/facts'
-import { finish, steps } from './testing/steps'
+import { courses, finish } from './testing/steps'
 import { World } from './testing/world'
 
 testDatabase()
@@ -12,28 +12,29 @@ const centre = testCentre()
 
 const DAY = 86_400_000
 
-/** More in `npm run soak`. */
-const RUNS = fc.readConfigureGlobal().numRuns ?? 40
+/** Hundreds in `npm run soak`. A busy machine comes less far in the time. */
+const { numRuns = 50, interruptAfterTimeLimit = 20_000 } = fc.readConfigureGlobal()
 
 test(
   'whatever people, processes, WeCom and time do, and in whatever order, the promises hold',
-  { timeout: RUNS * 5_000 },
+  { timeout: 3 * interruptAfterTimeLimit },
   async () => {
     const { groups, people } = await furnish()
     let sent = 0
     await fc.assert(
-      fc.asyncProperty(steps(40), async (commands) => {
+      fc.asyncProperty(courses(60), async ({ beginning, steps }) => {
         centre.clock.advance(DAY)
         const world = new World(centre, groups, people)
         await world.clear()
         const facts = noFacts()
-        await fc.asyncModelRun(() => ({ model: facts, real: world }), commands)
+        for (const step of beginning) await step.run(facts, world)
+        await fc.asyncModelRun(() => ({ model: facts, real: world }), steps)
         await finish(facts, world)
         sent += world.farSide.accepted.size
       }),
-      { numRuns: RUNS, interruptAfterTimeLimit: RUNS * 4_000 },
+      { numRuns, interruptAfterTimeLimit },
     )
-    expect(sent, 'messages that arrived in all').toBeGreaterThan(RUNS)
+    expect(sent, 'messages that were accepted in all').toBeGreaterThan(0)
   },
 )
 

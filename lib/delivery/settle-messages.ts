@@ -21,7 +21,9 @@ export async function settleMessages(sql: Sql, ended: Ended[]): Promise<void> {
        order by m.id for update of m),
      settled as (
        update wecom_message_log m set send_status = n.status, hold_reason = n.hold_reason,
-         hold_until = n.hold_until, reason_code = n.reason, retry_count = n.retries,
+         hold_until = n.hold_until, retry_count = n.retries,
+         reason_code = case when n.status in ('held', 'queued')
+           and m.reason_code = 'cancelled_by_person' then m.reason_code else n.reason end,
          error_message = n.error, webhook_name = coalesce(n.webhook_name, m.webhook_name),
          lane_id = case when n.status = 'queued' and n.leaves_lane then null else m.lane_id end,
          send_timestamp = case when n.status = 'sent' then n.at else m.send_timestamp end,
@@ -36,6 +38,7 @@ export async function settleMessages(sql: Sql, ended: Ended[]): Promise<void> {
     [JSON.stringify(rows)],
     PREPARED,
   )
+  await cancelCalledOff(sql, rows)
   const done = new Set(settled.map(({ id }) => id))
   const sent = new Set(rows.filter((row) => row.status === 'sent').map((row) => row.id))
   for (const { call, now } of [...ended].sort(byMessage)) {
@@ -46,10 +49,23 @@ export async function settleMessages(sql: Sql, ended: Ended[]): Promise<void> {
   }
 }
 
+/** A person cancelled the batch while the call was under way: it is not made again. */
+async function cancelCalledOff(sql: Sql, rows: { id: string; status: string; at: Date }[]) {
+  const again = rows.filter(({ status }) => status === 'held' || status === 'queued')
+  if (again.length === 0) return
+  await sql.query(
+    `update wecom_message_log set send_status = 'cancelled', hold_reason = null, hold_until = null,
+       settled_at = $2
+     where id = any($1::bigint[]) and send_status in ('held', 'queued')
+       and reason_code = 'cancelled_by_person'`,
+    [again.map(({ id }) => id), again[0]!.at],
+  )
+}
+
 /** The truth after all about a message that was given up, as long as no person has decided. */
 export async function settleLateMessage(sql: Sql, ended: Ended): Promise<void> {
   const { call, outcome, prepared, now } = ended
-  const status = settleLate(outcome)
+  const status = await lateStatus(sql, ended)
   if (!status) return
   const rows = await sql.query(
     `update wecom_message_log set send_status = $3::text, reason_code = $4, error_message = $5,
@@ -63,7 +79,7 @@ export async function settleLateMessage(sql: Sql, ended: Ended): Promise<void> {
       call.attemptId,
       status,
       // The guard lets a message in doubt go again by itself for this reason only.
-      status === 'queued' ? 'never_left' : outcome.reason,
+      outcome.kind === 'not_called' ? 'never_left' : outcome.reason,
       errorMessage(outcome),
       prepared?.webhookName ?? null,
       now,
@@ -75,6 +91,20 @@ export async function settleLateMessage(sql: Sql, ended: Ended): Promise<void> {
     [call.attemptId, call.message.id, outcome.kind],
   )
   if (status === 'sent') await releaseNextPart(sql, call.message.id, call.message.laneId, now)
+}
+
+/** A call that never left is made again, unless its batch was cancelled: then a person may ask for it. */
+async function lateStatus(sql: Sql, { call, outcome }: Ended) {
+  const status = settleLate(outcome)
+  if (status !== 'queued') return status
+  // Locked first: a cancellation that is under way is seen then.
+  await sql.query(`select from wecom_message_log where id = $1 for update`, [call.message.id])
+  const cancelled = await sql.query(
+    `select from wecom_message_log m join batches b on b.id = m.batch_id
+     where m.id = $1 and b.cancelled_at is not null`,
+    [call.message.id],
+  )
+  return cancelled.length > 0 ? 'failed' : status
 }
 
 /** Messages are locked in this order everywhere. */

@@ -102,7 +102,7 @@ async function changeOne(
   facts: Facts,
   world: World,
 ): Promise<void> {
-  const batch = choose(Object.values(facts.batches), action.batch)
+  const batch = chooseBatch(facts, world, action.batch)
   if (!batch) return
   const { id } = batch
   const now = world.now()
@@ -154,6 +154,14 @@ async function changeOne(
       return
     }
   }
+}
+
+/** Every other time one of which something is under way, if there is one. */
+function chooseBatch(facts: Facts, { farSide }: World, number: number) {
+  const all = Object.values(facts.batches)
+  const underWay = farSide.calls.map(({ messageId }) => facts.messages[messageId]?.batchId)
+  const lively = all.filter(({ id }) => underWay.includes(id))
+  return choose(number % 2 === 0 && lively.length > 0 ? lively : all, Math.floor(number / 2))
 }
 
 async function accept(wish: Wish, facts: Facts, world: World): Promise<void> {

@@ -3,7 +3,8 @@ import type { Action } from './actions'
 import { perform, nextMoment } from './actions'
 import type { Facts } from './facts'
 import { ANSWER_KINDS, type Fate } from './far-side'
-import { judge, judgeEnd, takePicture } from './judge'
+import { judge, judgeEnd } from './judge'
+import { takePicture, type Picture } from './picture'
 import type { World } from './world'
 
 /** One action, or two at once. */
@@ -16,11 +17,13 @@ export class Step implements fc.AsyncCommand<Facts, World> {
   }
 
   async run(facts: Facts, world: World): Promise<void> {
+    if (!this.actions.some((action) => hasWork(action, world))) return
     facts.step++
-    const before = { facts: structuredClone(facts), picture: await takePicture() }
+    const before = { facts: structuredClone(facts), picture: world.picture }
     const raced = this.actions.length > 1
     await Promise.all(this.actions.map((action) => perform(action, facts, world)))
     const picture = await takePicture()
+    world.picture = picture
     if (raced) settleRace(facts, before.facts, picture)
     judge(
       world,
@@ -35,12 +38,22 @@ export class Step implements fc.AsyncCommand<Facts, World> {
   }
 }
 
+/** False: there is nothing that it could be done to. */
+function hasWork(action: Action, { picture, farSide }: World): boolean {
+  switch (action.do) {
+    case 'answer':
+      return farSide.resting('open').length > 0
+    case 'wake':
+      return farSide.resting('suspended').length > 0
+    case 'review':
+      return picture.rows.some((row) => row.status === 'unknown')
+    default:
+      return true
+  }
+}
+
 /** Nobody knows which of the two came first: what the database says of the batches is as good. */
-function settleRace(
-  facts: Facts,
-  before: Facts,
-  { batches }: Awaited<ReturnType<typeof takePicture>>,
-): void {
+function settleRace(facts: Facts, before: Facts, { batches }: Picture): void {
   for (const batch of batches) Object.assign(facts.batches[batch.id]!, batch)
   facts.quietTick = before.quietTick
   if (facts.quiet !== before.quiet) facts.quietTick = -1
@@ -48,30 +61,40 @@ function settleRace(
 
 /** All is well again, and time passes until nothing is left that could happen. */
 export async function finish(facts: Facts, world: World): Promise<void> {
+  await answerAll(world)
   const last: Action[] = [
     { do: 'quiet', hours: null },
+    { do: 'advance', ms: 61_000 },
     ...world.robots.flatMap((_, robot): Action[] => [
       { do: 'switchRobot', robot, on: true },
       { do: 'resumeRobot', robot },
     ]),
   ]
   for (const action of last) await perform(action, facts, world)
+  world.picture = await takePicture()
   for (let round = 0; round < 200; round++) {
-    for (const call of [...world.farSide.calls]) call.go()
-    await world.rest()
     const process = round % world.processes.length
-    await new Step([{ do: 'tick', process }]).run(facts, world)
     await new Step([{ do: 'claim', process, fates: [GOOD] }]).run(facts, world)
-    if (world.farSide.calls.length > 0) continue
-    const { rows } = await takePicture()
-    const moving = rows.some(
+    if (await answerAll(world)) continue
+    await perform({ do: 'tick', process }, facts, world)
+    world.picture = await takePicture()
+    const moving = world.picture.rows.some(
       ({ status, holdReason }) =>
         status === 'queued' || status === 'sending' || TIMED.includes(holdReason ?? ''),
     )
     if (!moving) break
     world.centre.clock.set(await nextMoment(world))
   }
-  judgeEnd(facts, await takePicture())
+  judgeEnd(facts, world.picture)
+}
+
+async function answerAll({ farSide, processes }: World): Promise<boolean> {
+  const any = farSide.calls.length > 0
+  while (farSide.calls.length > 0) {
+    for (const call of [...farSide.calls]) call.go()
+    await Promise.all(processes.map((each) => each.rest()))
+  }
+  return any
 }
 
 const GOOD: Fate = { suspended: false, answer: 'accepted', afterMs: 0 }
@@ -90,6 +113,10 @@ const fate: fc.Arbitrary<Fate> = fc.record({
   suspended: often(false, true, 5),
   answer: fc.oneof(
     { weight: 8, arbitrary: fc.constant('accepted' as const) },
+    {
+      weight: 8,
+      arbitrary: fc.constantFrom('busy' as const, 'limited' as const, 'limited' as const),
+    },
     { weight: 10, arbitrary: fc.constantFrom(...ANSWER_KINDS) },
   ),
   afterMs: fc.constantFrom(0, 1, 3_000, 10_000),
@@ -100,7 +127,7 @@ const wish = fc.record({
     { weight: 3, arbitrary: fc.constantFrom([0], [1], [2]) },
     { weight: 2, arbitrary: fc.constantFrom([0, 1], [1, 2], [0, 1, 2]) },
   ),
-  parts: fc.constantFrom(1, 1, 2, 3),
+  parts: fc.constantFrom(1, 2, 3),
   urgent: often(false, true, 3),
   inMinutes,
   ifLate,
@@ -118,7 +145,7 @@ const answer = fc.record({ do: fc.constant('answer' as const), calls })
 const accept = fc.tuple(wish).map(([asked]) => ({ do: 'accept' as const, ...asked }))
 const tick = fc.record({ do: fc.constant('tick' as const), process })
 const toBatch = fc.record({
-  do: fc.constantFrom('pause', 'resume', 'cancel', 'hurry', 'retry'),
+  do: fc.constantFrom('pause', 'pause', 'pause', 'resume', 'cancel', 'hurry', 'retry'),
   batch: index,
 })
 const decide = fc.record({
@@ -172,7 +199,7 @@ const single: fc.Arbitrary<Action> = fc.oneof(
   { weight: 9, arbitrary: answer },
   { weight: 6, arbitrary: tick },
   { weight: 7, arbitrary: advance },
-  { weight: 6, arbitrary: toBatch },
+  { weight: 9, arbitrary: toBatch },
   { weight: 2, arbitrary: decide },
   { weight: 1, arbitrary: edit },
   { weight: 1, arbitrary: reschedule },
@@ -210,11 +237,18 @@ const racing = fc.tuple(
   other,
 )
 
-/** Any number of steps up to `most`, in any order. */
-export function steps(most: number) {
-  return fc.commands(
+/**
+ * Some batches to begin with, then any number of steps up to `most` (half of it on average), in any
+ * order.
+ */
+export function courses(most: number) {
+  const beginning = fc.array(accept, { minLength: 1, maxLength: 3 })
+  const steps = fc.commands(
     [single.map((action) => new Step([action])), racing.map((pair) => new Step(pair))],
     { maxCommands: most, size: 'max' },
+  )
+  return fc.noBias(
+    fc.record({ beginning: beginning.map((all) => all.map((each) => new Step([each]))), steps }),
   )
 }
 

@@ -6,6 +6,7 @@ import { CENTRE_BEFORE_SET_UP } from '@/lib/settings/centre'
 import { writeCentre } from '@/lib/settings/centre-store'
 import { Engine } from '../engine'
 import { FarSide, type Fate } from './far-side'
+import type { Picture } from './picture'
 
 /** Calls of one robot in 60 s: few, so that the allowance matters in every run. */
 export const LIMIT = 3
@@ -71,6 +72,8 @@ export class Process {
 export class World {
   readonly farSide: FarSide
   processes: Process[]
+  /** What the database said after the last step. */
+  picture: Picture = { rows: [], batches: [], stopped: [] }
 
   constructor(
     readonly centre: TestCentre,
