@@ -132,7 +132,7 @@ for (const [width, scheme] of [
       await tool(page, tools.mention).click()
       await look(page, page.getByRole('listbox', { name: compose.mention.label }), 'mention')
       await page.getByRole('button', { name: 'Send to 1 group' }).click()
-      await look(page, page.getByRole('alertdialog', { name: /^Send to 1/ }), 'send')
+      await look(page, page.getByRole('dialog', { name: /^Send to 1/ }), 'send')
       await page.getByRole('button', { name: drafts.discard }).click()
       await look(page, page.getByRole('alertdialog', { name: drafts.discardTitle }), 'discard')
     })
