@@ -61,9 +61,10 @@ function settleRace(facts: Facts, before: Facts, { batches }: Picture): void {
 
 /** All is well again, and time passes until nothing is left that could happen. */
 export async function finish(facts: Facts, world: World): Promise<void> {
+  // A pause meets the last call under way; the claim below comes before any tick.
+  await new Step([{ do: 'pause', batch: 0 }]).run(facts, world)
   await answerAll(world)
   const last: Action[] = [
-    { do: 'quiet', hours: null },
     { do: 'advance', ms: 61_000 },
     ...world.robots.flatMap((_, robot): Action[] => [
       { do: 'switchRobot', robot, on: true },
@@ -72,6 +73,10 @@ export async function finish(facts: Facts, world: World): Promise<void> {
   ]
   for (const action of last) await perform(action, facts, world)
   world.picture = await takePicture()
+  await new Step([{ do: 'claim', process: 0, fates: [GOOD] }]).run(facts, world)
+  await answerAll(world)
+  await oneNight(facts, world)
+  await resumeAll(facts, world)
   for (let round = 0; round < 200; round++) {
     const process = round % world.processes.length
     await new Step([{ do: 'claim', process, fates: [GOOD] }]).run(facts, world)
@@ -86,6 +91,25 @@ export async function finish(facts: Facts, world: World): Promise<void> {
     world.centre.clock.set(await nextMoment(world))
   }
   judgeEnd(facts, world.picture)
+}
+
+async function resumeAll(facts: Facts, world: World): Promise<void> {
+  for (const place of Object.keys(facts.batches).keys()) {
+    await perform({ do: 'resume', batch: 2 * place + 1 }, facts, world)
+  }
+}
+
+/** Whatever the state is: a night begins, and only what is urgent leaves. */
+async function oneNight(facts: Facts, world: World): Promise<void> {
+  const night: Action[] = [
+    { do: 'advance', ms: 61_000 },
+    { do: 'quiet', hours: 9 },
+    { do: 'tick', process: 0 },
+    { do: 'claim', process: 1, fates: [GOOD] },
+  ]
+  for (const action of night) await new Step([action]).run(facts, world)
+  await answerAll(world)
+  await new Step([{ do: 'quiet', hours: null }]).run(facts, world)
 }
 
 async function answerAll({ farSide, processes }: World): Promise<boolean> {
@@ -205,7 +229,7 @@ const single: fc.Arbitrary<Action> = fc.oneof(
   { weight: 1, arbitrary: reschedule },
   { weight: 1, arbitrary: decideLate },
   { weight: 3, arbitrary: review },
-  { weight: 1, arbitrary: quiet },
+  { weight: 4, arbitrary: quiet },
   { weight: 1, arbitrary: switchRobot },
   { weight: 2, arbitrary: resumeRobot },
   { weight: 1, arbitrary: kill },
