@@ -54,9 +54,12 @@ export function MessageView({
           <MessageStanding message={message} canSend={canSend} onChanged={reload} />
           <Section title={t('detail.text')}>
             {removed ? (
-              <p className="text-sm">
-                <RemovedText of={message} /> {t('removed.kept')}
-              </p>
+              <div className="flex flex-col gap-1 text-sm">
+                <p>
+                  <RemovedText of={message} />
+                </p>
+                <p>{t('removed.kept')}</p>
+              </div>
             ) : (
               <p className="wrap-name text-sm whitespace-pre-wrap">{message.content}</p>
             )}

@@ -71,12 +71,15 @@ async function rangeOfDays(filter: LogFilter, timeZone: string, upTo: number): P
   const [row] = await sql.query<{ first: string | null; last: string | null }>(
     `select
        (select min(first_id) from message_hours
-        where $1::date is null or hour > $1::date::timestamp at time zone $3 - interval '1 hour') as first,
+        where hour > $1::date::timestamp at time zone $3 - interval '1 hour') as first,
        (select max(last_id) from message_hours
-        where $2::date is null or hour < ($2::date + 1)::timestamp at time zone $3) as last`,
+        where hour < ($2::date + 1)::timestamp at time zone $3) as last`,
     [filter.from ?? null, filter.to ?? null, timeZone],
   )
-  return { from: Number(row!.first ?? NONE), to: Number(row!.last ?? 0) }
+  return {
+    from: filter.from ? Number(row!.first ?? NONE) : 1,
+    to: filter.to ? Number(row!.last ?? 0) : upTo,
+  }
 }
 
 type Step = (limit: number) => Promise<string[]>
