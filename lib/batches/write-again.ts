@@ -27,7 +27,8 @@ export async function writeAgain(
        b.content_removed_at is not null as removed,
        coalesce((
          select array_agg(distinct recipient_id::int) from wecom_message_log
-         where batch_id = b.id and recipient_kind = 'group'), '{}') as "groupIds"
+         where batch_id = b.id and recipient_kind = 'group'
+             and reason_code is distinct from 'left_out'), '{}') as "groupIds"
      from batches b where b.id = $1`,
     [batchId],
   )

@@ -4,10 +4,12 @@ import { AT_ONCE, type NewBatch } from '@/lib/batches/batch-schema'
 import { editBatch } from '@/lib/batches/edit-batch'
 import { getBatch } from '@/lib/batches/get-batch'
 import { preflight } from '@/lib/batches/preflight'
+import { writeAgain } from '@/lib/batches/write-again'
 import { servedHosts } from '@/lib/connections/origins'
 import { plainComposition } from '@/lib/content/composition'
 import { sql } from '@/lib/db/sql'
 import { testDatabase } from '@/lib/db/testing/test-database'
+import { getDraft } from '@/lib/drafts/draft-store'
 import { AppError } from '@/lib/errors'
 import { testCentre } from '@/lib/runtime/testing/test-centre'
 import { CENTRE_BEFORE_SET_UP, type Centre } from '@/lib/settings/centre'
@@ -315,6 +317,28 @@ test('what has left cannot be edited', async () => {
   const edit = { ...write(group.id, 'other'), basedOn: contentSha256 }
   await expectError(editBatch(id, edit, { actor: ACTOR, editor: 0 }, now()), 'not_allowed_now')
   expect(centre.arrived(group)).toEqual(['gone'])
+})
+
+test('what was skipped after its time is not brought back by an edit that came too late', async () => {
+  const [group, engine] = [await centre.group('skipped'), centre.engine()]
+  const at = new Date(now().getTime() + HOUR)
+  const id = await centre.send('too late', [group], { scheduledAt: at })
+  const { contentSha256 } = await getBatch(id, 0, now())
+  centre.clock.advance(3 * HOUR)
+  await engine.tick()
+  await settleLateBatch(id, 'skip', ACTOR, now())
+  const edit = { ...write(group.id, 'other'), basedOn: contentSha256 }
+  await expectError(editBatch(id, edit, { actor: ACTOR, editor: 0 }, now()), 'not_allowed_now')
+  expect(await statuses(id)).toEqual(['skipped'])
+})
+
+test('a draft made from a batch leaves out whom the batch left out', async () => {
+  const [a, b] = [await centre.group('stays'), await centre.group('left out')]
+  const author = await person('leaver')
+  const batch = { ...write(a.id, 'to one'), groupIds: [a.id, b.id], leaveOut: [b.id] }
+  const { id } = await acceptBatch(batch, { actor: ACTOR }, now())
+  const draft = await writeAgain(id, { ownerId: author }, now())
+  expect((await getDraft(draft.id, author)).body?.groupIds).toEqual([a.id])
 })
 
 test('pre-flight tells what Send would refuse, and Send takes it with those left out', async () => {
