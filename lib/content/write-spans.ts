@@ -11,13 +11,17 @@ import { sharedStyle, PLAIN, type Span, type Style } from './spans'
 
 /** Spans as plain text: no marks, breaks as line ends. */
 export function writePlain(spans: Span[]): string {
-  let out = ''
+  const pieces: string[] = []
+  let last = ''
   for (const span of spans) {
     const piece =
       span.kind === 'text' ? seamed(span.text) : span.kind === 'atom' ? span.written : '\n'
-    out += out.endsWith('<') && needsSeam(out, piece) ? SEAM + piece : piece
+    if (piece === '') continue
+    if (last.endsWith('<') && needsSeam(last, piece)) pieces.push(SEAM)
+    pieces.push(piece)
+    last = piece
   }
-  return out.replace(/[^\S\n]+(?=\n|$)/g, '')
+  return pieces.join('').replace(/[^\S\n]+(?=\n|$)/g, '')
 }
 
 /**
@@ -34,8 +38,10 @@ export function writeMarkdown(spans: Span[], literals: Literals, lineBreak: stri
 type Mark = 'bold' | 'italic' | 'info' | 'comment' | 'warning'
 
 class LineWriter {
+  /** Lines that have ended: looking at the end of one growing text would copy it each time. */
+  private readonly ended: string[] = []
+  /** The line that is being written. */
   private out = ''
-  private lineStart = 0
   private open: Mark[] = []
   /** A mark was just opened; whether space or punctuation stands before it. */
   private opened: { atBoundary: boolean } | null = null
@@ -51,13 +57,13 @@ class LineWriter {
     const piece = this.written(span)
     if (piece === '') return
     this.turnTo(marksOf(span.style), piece[0]!)
-    const starts = isText && this.out.length === this.lineStart && startsBlock(piece)
+    const starts = isText && this.out === '' && startsBlock(piece)
     this.put(starts ? SEAM + piece : piece)
   }
 
   end(): string {
     this.close(0, '')
-    return this.out.trimEnd()
+    return (this.ended.join('') + this.out).trimEnd()
   }
 
   private written(span: Exclude<Span, { kind: 'break' }>): string {
@@ -67,9 +73,9 @@ class LineWriter {
 
   private break(): void {
     this.close(0, '')
-    const line = this.out.slice(this.lineStart).trimEnd()
-    this.out = this.out.slice(0, this.lineStart) + line + (line === '' ? '\n' : this.lineBreak)
-    this.lineStart = this.out.length
+    const line = this.out.trimEnd()
+    this.ended.push(line, line === '' ? '\n' : this.lineBreak)
+    this.out = ''
   }
 
   /** Closes the marks that end here and opens those that begin. */
@@ -110,15 +116,14 @@ class LineWriter {
     const { opened, out } = this
     const first = String.fromCodePoint(piece.codePointAt(0)!)
     const afterMark = opened && (first === '*' || (isPunctuation(first) && !opened.atBoundary))
-    const inLine = out.length > this.lineStart
-    if (afterMark || (inLine && !opened && needsSeam(out, piece))) this.out += SEAM
+    if (afterMark || (!opened && needsSeam(out, piece))) this.out += SEAM
     this.out += piece
     this.opened = null
   }
 
   /** The last character of this line, or none. */
   private last(): string {
-    if (this.out.length === this.lineStart) return ''
+    if (this.out === '') return ''
     const unit = this.out.charCodeAt(this.out.length - 1)
     const width = unit >= 0xdc00 && unit <= 0xdfff ? 2 : 1
     return this.out.slice(-width)
