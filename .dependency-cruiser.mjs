@@ -24,7 +24,7 @@ const mayImport = {
   i18n: ['auth', 'settings'],
   wecom: [],
   content: ['wecom'],
-  templates: ['content'],
+  templates: ['content', 'wecom'],
   audit: ['db'],
   settings: ['db', 'audit'],
   users: ['db', 'audit', 'settings', 'secrets'],

@@ -229,3 +229,14 @@ test('ten thousand recipients of one text take well under a second', () => {
   expect(problems).toBe(0)
   expect(performance.now() - started).toBeLessThan(1_000)
 })
+
+test.each(['\u200b', '\u2060\u200d', '\u3164', ' \u00a0'])(
+  'a value that nobody can see is none (%j)',
+  (student_name) => {
+    const withFallback = plainComposition('Dear {{student_name|parent}}')
+    const { composition } = personalise(withFallback, { student_name })
+    expect(renderComposition(composition).parts[0]?.content).toBe('Dear parent')
+    const { problems } = personalise(plainComposition('Dear {{student_name}}'), { student_name })
+    expect(problems).toMatchObject([{ code: 'missing_field' }])
+  },
+)

@@ -1,3 +1,4 @@
+import { hasVisibleText } from '@/lib/wecom/has-visible-text'
 import type { CompositionProblem } from '@/lib/content/composition'
 import { carriedText } from '@/lib/content/visible-text'
 import type { FieldName, FieldValues } from './fields'
@@ -38,7 +39,7 @@ export function valueOf(values: FieldValues, name: FieldName): string | null {
   const value = values[name]
   if (value === undefined || value === null) return null
   const text = carriedText(value)
-  return text.trim() === '' ? null : text
+  return hasVisibleText(text) ? text : null
 }
 
 /** A list of which only some parts depend on the recipient. */
