@@ -3,10 +3,9 @@
 import { AtSign, Megaphone, UserRound } from 'lucide-react'
 import { useEffect, useId, useImperativeHandle, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { classNames } from '@/components/ui/class-names'
 import type { MentionItem } from './mention-items'
-import { scrollWithin } from './scroll-within'
 import { stepChoice } from './step-choice'
+import { SuggestionBox, SuggestionOption, takesChoice } from './suggestion-box'
 import type { SuggestionListProps } from './suggestion-list'
 import { useCombobox } from './use-combobox'
 
@@ -49,9 +48,7 @@ export function MentionList({ ref, items, loading, textbox, command }: MentionLi
         })
         return true
       }
-      if ((event.key !== 'Enter' && event.key !== 'Tab') || event.shiftKey || event.isComposing) {
-        return false
-      }
+      if (!takesChoice(event)) return false
       // What is shown while loading belongs to fewer letters: nobody is mentioned by accident.
       if (loading) wanted.current = true
       if (loading) return true
@@ -62,59 +59,34 @@ export function MentionList({ ref, items, loading, textbox, command }: MentionLi
   }))
 
   return (
-    <div
-      className={classNames(
-        'w-88 max-w-[calc(100vw-1rem)] rounded-card border border-line bg-raised p-1.5 shadow-raised',
-        items.length === 0 && 'sr-only',
-      )}
+    <SuggestionBox
+      id={id}
+      label={t('label')}
+      status={loading ? t('loading') : t('found', { count: items.length })}
+      isEmpty={items.length === 0}
+      className="w-88"
+      listClassName="max-h-84"
     >
-      <p role="status" className="sr-only">
-        {loading ? t('loading') : t('found', { count: items.length })}
-      </p>
-      <ul id={id} role="listbox" aria-label={t('label')} className="max-h-84 overflow-y-auto">
-        {items.map((item, position) => (
-          <Option
-            key={`${item.kind} ${item.id}`}
-            id={`${id}-${position}`}
-            item={item}
-            selected={position === index}
-            onChoose={() => choose(item)}
-          />
-        ))}
-      </ul>
-    </div>
+      {items.map((item, position) => (
+        <SuggestionOption
+          key={`${item.kind} ${item.id}`}
+          id={`${id}-${position}`}
+          selected={position === index}
+          onChoose={() => choose(item)}
+          className="flex items-start gap-2.5"
+        >
+          <MentionWords item={item} />
+        </SuggestionOption>
+      ))}
+    </SuggestionBox>
   )
 }
 
-function Option({
-  id,
-  item,
-  selected,
-  onChoose,
-}: {
-  id: string
-  item: MentionItem
-  selected: boolean
-  onChoose: () => void
-}) {
+function MentionWords({ item }: { item: MentionItem }) {
   const t = useTranslations('compose.mention')
   const Icon = ICONS[item.kind]
   return (
-    <li
-      id={id}
-      role="option"
-      aria-selected={selected}
-      ref={(element) => {
-        if (selected) scrollWithin(element)
-      }}
-      // Before the click the text would lose the focus, and with it the place to write to.
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={onChoose}
-      className={classNames(
-        'flex cursor-pointer items-start gap-2.5 rounded-md px-2.5 py-1.5 text-sm',
-        selected ? 'bg-accent-soft text-accent-text' : 'hover:bg-sunken',
-      )}
-    >
+    <>
       <Icon aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-soft" />
       <span className="wrap-name">
         {item.kind === 'person' && item.label}
@@ -125,7 +97,7 @@ function Option({
           {item.kind === 'typed' && t('typedDetail')}
         </span>
       </span>
-    </li>
+    </>
   )
 }
 

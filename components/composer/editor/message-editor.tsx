@@ -5,7 +5,6 @@ import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'rea
 import { useTranslations } from 'use-intl'
 import { FieldProblems } from '@/components/composer/fields/field-problems'
 import { useFieldWords } from '@/components/composer/fields/use-field-words'
-import { classNames } from '@/components/ui/class-names'
 import type { RobotFormat } from '@/lib/content/fits'
 import type { RichDocument } from '@/lib/content/rich-document'
 import { EditorToolbar } from './editor-toolbar'
@@ -28,14 +27,12 @@ export function MessageEditor({
   format,
   onChange,
   onFiles,
-  error,
 }: {
   initial: RichDocument
   format: RobotFormat
   onChange: (document: RichDocument) => void
   /** Files that were pasted or dropped into the text. */
   onFiles: (files: File[]) => void
-  error?: string | undefined
 }) {
   const t = useTranslations('compose')
   const id = useId()
@@ -47,11 +44,10 @@ export function MessageEditor({
       role: 'textbox',
       'aria-multiline': 'true',
       'aria-labelledby': `${id}-label`,
-      'aria-describedby': classNames(`${id}-hint`, `${id}-fields`, error && `${id}-error`),
-      ...(error && { 'aria-invalid': 'true' }),
+      'aria-describedby': `${id}-hint ${id}-fields`,
       class: 'rich-text min-h-44 py-2 outline-none',
     }),
-    [id, error],
+    [id],
   )
   const editor = useEditor({
     extensions,
@@ -85,10 +81,7 @@ export function MessageEditor({
       </span>
       <div
         data-editor
-        className={classNames(
-          'w-full min-w-0 rounded-control border bg-surface text-base text-ink focus-within:border-accent sm:text-sm',
-          error ? 'border-bad' : 'border-line-strong',
-        )}
+        className="w-full min-w-0 rounded-control border border-line-strong bg-surface text-base text-ink focus-within:border-accent sm:text-sm"
       >
         {editor && (
           <EditorToolbar
@@ -107,11 +100,6 @@ export function MessageEditor({
         {t(`text.hint.${format}`)}
       </p>
       {editor && <FieldProblems id={`${id}-fields`} editor={editor} />}
-      {error && (
-        <p id={`${id}-error`} role="alert" className="text-sm text-bad">
-          {error}
-        </p>
-      )}
       {editor && asking === 'link' && (
         <LinkDialog editor={editor} onClose={() => setAsking(null)} />
       )}
