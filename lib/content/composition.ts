@@ -1,5 +1,4 @@
 import { checkRobotMessage } from '@/lib/wecom/check-robot-message'
-import { hasVisibleText } from '@/lib/wecom/has-visible-text'
 import { IMAGE_MAX_BYTES, FILE_MAX_BYTES, VOICE_MAX_BYTES } from '@/lib/wecom/limits'
 import { readMarkdown, visibleText } from '@/lib/wecom/read-markdown'
 import type { RobotMessage } from '@/lib/wecom/robot-message'
@@ -10,7 +9,7 @@ import type { RobotFormat } from './fits'
 import { mentionsIn, namesIn } from './mentions'
 import { convertNumbered } from './number-parts'
 import { plainDocument } from './plain-document'
-import type { RichDocument, RichNode } from './rich-document'
+import type { RichDocument } from './rich-document'
 import { fileOf, uploadOf, type RobotPayload } from './robot-payload'
 import type { Warning } from './warnings'
 
@@ -88,8 +87,7 @@ function renderItem(item: Item, index: number, format: RobotFormat): RenderedIte
 }
 
 function renderText(document: RichDocument, index: number, format: RobotFormat): RenderedItem {
-  const { parts: written, bytes, warnings } = convertNumbered(document, { to: format })
-  const texts = isSeen(document) ? written : []
+  const { parts: texts, bytes, warnings } = convertNumbered(document, { to: format })
   const everybody = format === 'text' && mentionsIn(document).includes(EVERYBODY)
   const names = namesIn(document)
   const parts = texts.map((text, at) => ({
@@ -103,13 +101,7 @@ function renderText(document: RichDocument, index: number, format: RobotFormat):
     const params = { limit: MAX_TEXT_PARTS, actual: parts.length }
     problems.push({ item: index, code: 'too_many_parts', params })
   }
-  return { parts, problems, text: { bytes: texts.length > 0 ? bytes : 0, warnings } }
-}
-
-/** Something in it draws something: marks around an invisible text do not make it a message. */
-function isSeen({ type, text, content = [] }: RichNode): boolean {
-  if (type === 'text') return hasVisibleText(text ?? '')
-  return type === 'image' || type === 'mention' || type === 'horizontalRule' || content.some(isSeen)
+  return { parts, problems, text: { bytes, warnings } }
 }
 
 function textPayload(content: string, format: RobotFormat, everybody: boolean): RobotMessage {

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { convertDocument, convertHtml, SMALLEST_LIMIT } from './convert'
 import type { DialectName } from './dialect'
 import { EMPTY_DOCUMENT } from './document'
-import { conflicts, fits } from './fits'
+import { conflicts, fits, ROBOT_FORMATS } from './fits'
+import { plainDocument } from './plain-document'
 import { convertNumbered } from './number-parts'
 import type { RichDocument, RichNode } from './rich-document'
 import { richDocumentSchema } from './rich-document-schema'
@@ -168,6 +169,37 @@ test('no character as people see them is cut, no link, no mention', () => {
     'to <@chan.k> and',
     '<@lei>',
   ])
+})
+
+test.each(ROBOT_FORMATS)('no %s part begins with what belongs to the character before', (to) => {
+  const texts = [
+    `${'a'.repeat(16)} \u0301${'b'.repeat(6)}`,
+    `${'a'.repeat(14)}.  \u200d${'b'.repeat(9)}`,
+  ]
+  for (const text of [...texts, `${'a'.repeat(12)} 👩🏽‍🏫${'b'.repeat(9)}`]) {
+    const { parts } = convertDocument(plainDocument(text), { to, limit: 20 })
+    expect(parts.length).toBeGreaterThan(1)
+    for (const part of parts) expect(part).not.toMatch(/^[\p{M}\p{Emoji_Modifier}\u200d]/u)
+  }
+})
+
+test.each(ROBOT_FORMATS)('what nobody can see is no %s part', (to) => {
+  for (const html of ['', '<p>&nbsp;</p>', '<b>\u200b</b>', '<ul><li>\u2060</li></ul>']) {
+    expect(convertHtml(html, { to })).toMatchObject({ content: '', bytes: 0, parts: [] })
+  }
+  const [first = '', ...others] = convertHtml(`${'\u200b'.repeat(9)} a`, { to, limit: 20 }).parts
+  expect(first).toContain('a')
+  expect(others).toEqual([])
+})
+
+test.each(ROBOT_FORMATS)('a flood of signs becomes %s parts, in time', (to) => {
+  for (const sign of ['<', '=', '*', '\n', '\\', '。', 'a ', '中', '\u0301']) {
+    const flood = sign.repeat(190_000 / sign.length)
+    const { parts } = convertDocument(plainDocument(`>${flood}<`), { to })
+    expect(parts.length).toBeGreaterThan(0)
+    expect(parts[0]).toContain('>')
+    expect(parts.at(-1)).toContain('<')
+  }
 })
 
 test('marks, fences, quotes, lists and heads of tables are closed and opened again', () => {

@@ -1,4 +1,5 @@
-import type { Block } from './blocks'
+import { hasVisibleText } from '@/lib/wecom/has-visible-text'
+import type { Block, Inline } from './blocks'
 import type { DialectName } from './dialect'
 import { DIALECTS } from './dialects'
 import { readHtml } from './html/read-html'
@@ -35,14 +36,16 @@ export const SMALLEST_LIMIT = 16
  * @throws RangeError for a limit that is no whole number from `SMALLEST_LIMIT`
  */
 export function convertDocument(document: RichNode, target: Target): Converted {
-  const warnings = new Warnings()
-  return write(readDocument(document, warnings.add), target, warnings)
+  return convert(document, target, new Warnings())
 }
 
 /** The same for HTML, such as what Word, Excel, Google Docs, WeChat or a web page copies. */
 export function convertHtml(html: string, target: Target): Converted {
   const warnings = new Warnings()
-  const document = readHtml(html, warnings.add)
+  return convert(readHtml(html, warnings.add), target, warnings)
+}
+
+function convert(document: RichNode, target: Target, warnings: Warnings): Converted {
   return write(readDocument(document, warnings.add), target, warnings)
 }
 
@@ -56,7 +59,8 @@ function write(blocks: Block[], { to, limit }: Target, warnings: Warnings): Conv
   const writes = { emphasis: shows.bold || shows.italic, code: shows.code, boldTitles }
   const literals = dialect.markup ? literalsOf(blocks, writes) : { wide: null }
   const page = new Page(dialect, literals, warnings.add)
-  page.blocks(blocks)
+  // Marks around an invisible text do not make it a message.
+  if (blocks.some(isSeen)) page.blocks(blocks)
   const lay = (bytes: number, warn: Warn) =>
     trimmed(layOut(page.leaves, { limit: bytes, blockGap, warn }))
   const content = lay(Infinity, warnings.add)[0] ?? ''
@@ -67,5 +71,29 @@ function write(blocks: Block[], { to, limit }: Target, warnings: Warnings): Conv
 
 /** A message neither begins nor ends with empty lines. */
 function trimmed(parts: string[]): string[] {
-  return parts.map((part) => part.replace(/^\n+/, '').trimEnd()).filter((part) => part !== '')
+  return parts.map((part) => part.replace(/^\n+/, '').trimEnd()).filter(hasVisibleText)
+}
+
+/** Something in it draws something. */
+function isSeen(block: Block): boolean {
+  switch (block.kind) {
+    case 'paragraph':
+    case 'heading':
+      return block.content.some(isSeenPiece)
+    case 'quote':
+      return block.blocks.some(isSeen)
+    case 'list':
+      return block.items.some((item) => item.some(isSeen))
+    case 'table':
+      return block.rows.some((row) => row.some((cell) => cell.some(isSeenPiece)))
+    case 'code':
+      return hasVisibleText(block.text)
+    case 'rule':
+      return true
+  }
+}
+
+function isSeenPiece(piece: Inline): boolean {
+  if (piece.kind === 'text') return hasVisibleText(piece.text)
+  return piece.kind !== 'break'
 }

@@ -3,7 +3,7 @@ import type { Page } from '../page'
 import { textSpan, type Span } from '../spans'
 import { characterEndBefore, codePointEndBefore } from './boundaries'
 import type { Container, Cut, Leaf, Room } from './leaf'
-import { mostThatFits } from './most-that-fits'
+import { linesWithin, mostThatFits } from './most-that-fits'
 import { ProseLeaf } from './prose-leaf'
 
 /** Code between fences; cut between its lines, each part with fences of its own. */
@@ -22,8 +22,12 @@ export class FenceLeaf implements Leaf {
     return (this.written ??= this.write(this.lines))
   }
 
+  exceeds(bytes: number): boolean {
+    return linesWithin(this.lines, bytes) < this.lines.length
+  }
+
   cut(room: Room): Cut | null {
-    const most = Math.min(this.lines.length, room.bytes)
+    const most = linesWithin(this.lines, room.bytes)
     const count = mostThatFits(most, (to) => room.fits(this.write(this.lines.slice(0, to))))
     if (count > 0) {
       const head = this.write(this.lines.slice(0, count))

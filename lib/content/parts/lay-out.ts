@@ -25,7 +25,7 @@ export function layOut(leaves: Leaf[], options: Options): string[] {
   const waiting = leaves.toReversed()
   while (waiting.length > 0) {
     const leaf = waiting.pop()!
-    if (leaf.text() === '' || part.add(leaf)) continue
+    if (part.add(leaf)) continue
     const cut = part.isFresh || !part.fitsAlone(leaf) ? part.cut(leaf) : null
     if (cut) {
       turn()
@@ -63,8 +63,10 @@ class Part {
 
   /** False, and nothing changed, if it does not fit. */
   add(leaf: Leaf): boolean {
-    const text = this.gap(leaf) + this.indented(leaf.text(), leaf)
     const { limit } = this.options
+    if (leaf.exceeds(limit - this.bytes)) return false
+    if (leaf.text() === '') return true
+    const text = this.gap(leaf) + this.indented(leaf.text(), leaf)
     const bytes = limit === Infinity ? 0 : this.bytes + utf8Length(text)
     if (bytes > limit) return false
     this.append(leaf, text, bytes)
@@ -82,7 +84,8 @@ class Part {
   }
 
   fitsAlone(leaf: Leaf): boolean {
-    return this.alone(leaf.text(), leaf) <= this.options.limit
+    const { limit } = this.options
+    return !leaf.exceeds(limit) && this.alone(leaf.text(), leaf) <= limit
   }
 
   /** A title does not end a part: it goes with what it names. */
@@ -110,8 +113,9 @@ class Part {
     const bytes = this.options.limit - this.bytes - utf8Length(gap)
     return {
       bytes,
+      limit: this.options.limit,
       fits: (text) => utf8Length(this.indented(text, leaf)) <= bytes,
-      fitsAlone: (text) => this.alone(text, leaf) <= this.options.limit,
+      fitsAlone: (piece) => this.fitsAlone(piece),
       fresh: this.isFresh,
     }
   }

@@ -15,8 +15,10 @@ export type Container = {
 export type Room = {
   /** UTF-8 bytes that are left for it, at most. */
   bytes: number
+  /** UTF-8 bytes of a part of its own. */
+  limit: number
   fits: (text: string) => boolean
-  fitsAlone: (text: string) => boolean
+  fitsAlone: (leaf: Leaf) => boolean
   /** The part is empty, so that nothing is gained by going on in another. */
   fresh: boolean
 }
@@ -32,6 +34,8 @@ export interface Leaf {
   readonly isText: boolean
   /** Its lines, without what its containers put before them. */
   text(): string
+  /** Whether its text is surely longer than so many bytes, told without writing all of it. */
+  exceeds(bytes: number): boolean
   /** As much as fits, cut where a reader is disturbed least; null if nothing of it does. */
   cut(room: Room): Cut | null
   /** The same without anything around it, for a part that is too small even so; null if it is that. */

@@ -9,3 +9,15 @@ export function mostThatFits(most: number, fits: (count: number) => boolean): nu
   }
   return low
 }
+
+/** How many of these lines, from the first one, may at most be within so many bytes. */
+export function linesWithin(lines: string[], bytes: number): number {
+  let count = 0
+  let least = 0
+  while (count < lines.length) {
+    least += lines[count]!.length + 1
+    if (least > bytes + 1) break
+    count++
+  }
+  return count
+}

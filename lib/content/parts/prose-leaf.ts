@@ -4,7 +4,8 @@ import { flatText, mergeSpans, sliceSpans, textSpan, type Span } from '../spans'
 import {
   characterEndBefore,
   codePointEndBefore,
-  sentenceEnds,
+  sentenceEndsAround,
+  spaceBefore,
   wordEndAfter,
   wordEndBefore,
 } from './boundaries'
@@ -25,7 +26,6 @@ type Options = {
 export class ProseLeaf implements Leaf {
   private written: string | null = null
   private flat: string | null = null
-  private sentences: number[] | null = null
 
   constructor(
     readonly containers: readonly Container[],
@@ -45,9 +45,20 @@ export class ProseLeaf implements Leaf {
     return (this.written ??= this.write(this.spans))
   }
 
+  /** Whatever is written beside them, all characters of its texts but spaces are. */
+  exceeds(bytes: number): boolean {
+    let least = 0
+    for (const span of this.spans) {
+      if (span.kind !== 'text') continue
+      least += shownIn(span.text, bytes - least)
+      if (least > bytes) return true
+    }
+    return false
+  }
+
   cut(room: Room): Cut | null {
     const flat = (this.flat ??= flatText(this.spans))
-    const start = flat.length - flat.trimStart().length
+    const start = spaceBefore(flat, 0)
     if (start > 0) return this.rest(start, flat.length).cut(room)
     const most = mostThatFits(Math.min(flat.length, room.bytes), (to) =>
       room.fits(this.write(this.slice(0, to))),
@@ -55,11 +66,11 @@ export class ProseLeaf implements Leaf {
     let at = most === 0 ? 0 : this.goodCut(flat, most, room)
     // A shorter beginning may need a seam that the longer one did not.
     while (at > 0 && !room.fits(this.write(this.slice(0, at)))) {
-      at = codePointEndBefore(flat, at - 1)
+      at = this.characterCut(flat, at - 1)
     }
     if (at === 0) return null
-    const end = flat.length - flat.slice(at).trimStart().length
-    return { head: this.write(this.slice(0, at)), rest: this.rest(end, flat.length) }
+    const rest = this.rest(at + spaceBefore(flat, at), flat.length)
+    return { head: this.write(this.slice(0, at)), rest }
   }
 
   plainer(): Leaf[] | null {
@@ -74,21 +85,23 @@ export class ProseLeaf implements Leaf {
 
   /** At a sentence; within one only if a part of its own cannot hold it. So with words. */
   private goodCut(flat: string, most: number, room: Room): number {
-    const ends = (this.sentences ??= sentenceEnds(flat))
-    const sentence = ends.findLast((end) => end <= most) ?? 0
-    const sentenceEnd = ends.find((end) => end > most) ?? flat.length
+    const [sentence, sentenceEnd] = sentenceEndsAround(flat, most)
     if (sentence > 0 || !room.fresh) {
-      if (room.fitsAlone(this.write(this.slice(sentence, sentenceEnd)))) return sentence
+      if (room.fitsAlone(this.rest(sentence, sentenceEnd))) return sentence
     }
     const word = Math.max(sentence, wordEndBefore(flat, most))
     if (word > 0 || !room.fresh) {
-      if (room.fitsAlone(this.write(this.slice(word, wordEndAfter(flat, most))))) return word
+      if (room.fitsAlone(this.rest(word, wordEndAfter(flat, most, room.limit)))) return word
     }
+    return this.characterCut(flat, most)
+  }
+
+  private characterCut(flat: string, most: number): number {
     const character = characterEndBefore(flat, most)
     return character > 0 || !this.options.bare ? character : codePointEndBefore(flat, most)
   }
 
-  private rest(from: number, to: number): Leaf {
+  private rest(from: number, to: number): ProseLeaf {
     return new ProseLeaf(this.containers, this.slice(from, to), this.options)
   }
 
@@ -102,4 +115,11 @@ export class ProseLeaf implements Leaf {
     if (!this.title || text === '') return text
     return `${prefix}${text}${endsTitle(text) ? SEAM : ''}`
   }
+}
+
+/** UTF-16 units that are no space; counting stops when they are more than `most`. */
+function shownIn(text: string, most: number): number {
+  let shown = 0
+  for (let at = 0; at < text.length && shown <= most; at++) if (!/\s/.test(text[at]!)) shown++
+  return shown
 }

@@ -1,7 +1,7 @@
 import type { Page } from '../page'
 import type { Span } from '../spans'
 import type { Container, Cut, Leaf, Room } from './leaf'
-import { mostThatFits } from './most-that-fits'
+import { linesWithin, mostThatFits } from './most-that-fits'
 import { ProseLeaf } from './prose-leaf'
 
 /** One row: as it is written, and what is in its cells. */
@@ -25,8 +25,12 @@ export class RowsLeaf implements Leaf {
     return (this.written ??= this.write(this.rows))
   }
 
+  exceeds(bytes: number): boolean {
+    return this.rowsWithin(bytes) < this.rows.length
+  }
+
   cut(room: Room): Cut | null {
-    const most = Math.min(this.rows.length, room.bytes)
+    const most = this.rowsWithin(room.bytes)
     const count = mostThatFits(most, (to) => room.fits(this.write(this.rows.slice(0, to))))
     if (count === 0) return null
     return { head: this.write(this.rows.slice(0, count)), rest: this.rest(count) }
@@ -38,6 +42,13 @@ export class RowsLeaf implements Leaf {
     const named = this.options.named ? [] : this.linesOf(this.head)
     const first = this.rows[0] ? this.linesOf(this.rows[0]) : []
     return [...named, ...first, ...(this.rows.length > 1 ? [this.rest(1)] : [])]
+  }
+
+  private rowsWithin(bytes: number): number {
+    return linesWithin(
+      this.rows.map(({ line }) => line),
+      bytes,
+    )
   }
 
   private linesOf({ cells }: Row): Leaf[] {

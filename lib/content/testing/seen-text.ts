@@ -36,7 +36,7 @@ function imageText({ attrs = {} }: RichNode, to: DialectName): string {
 /** Without white space and what is invisible, wide forms as their usual ones. */
 export function folded(text: string): string {
   return text
-    .replace(/[\s\u2060]/g, '')
+    .replace(/[\s\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Z}\u2800]/gu, '')
     .replace(/[＊＿～｀｜［］]/g, (sign) => sign.normalize('NFKC'))
 }
 
