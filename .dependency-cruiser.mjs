@@ -57,7 +57,7 @@ const mayImport = {
     'wecom',
   ],
   delivery: ['db', 'audit', 'channels', 'messages', 'lanes', 'settings', 'wecom'],
-  drafts: ['db', 'content', 'messages'],
+  drafts: ['db', 'content', 'messages', 'templates'],
   batches: [
     'db',
     'audit',

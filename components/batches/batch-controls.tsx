@@ -30,7 +30,12 @@ export function BatchControls({
       )}
       {waiting > 0 && !batch.pausedAt && <PauseBatch batchId={batch.id} onDone={onChanged} />}
       {hurries && !batch.pausedAt && (
-        <HurryBatch batchId={batch.id} quiet={quiet} onDone={onChanged} />
+        <HurryBatch
+          batchId={batch.id}
+          quiet={quiet}
+          approved={batch.approval === 'approved'}
+          onDone={onChanged}
+        />
       )}
       {batch.editable && <ChangeTime batch={batch} onDone={onChanged} />}
       {waiting > 0 && <CancelWaiting batchId={batch.id} count={waiting} onDone={onChanged} />}

@@ -12,14 +12,18 @@ import { useAction } from '@/components/use-action'
 export function HurryBatch({
   batchId,
   quiet,
+  approved,
   onDone,
 }: {
   batchId: number
   /** The quiet hours hold it: people are disturbed. */
   quiet: boolean
+  /** A second person has agreed to it as it is. */
+  approved: boolean
   onDone: () => void
 }) {
   const t = useTranslations('batches.hurry')
+  const batches = useTranslations('batches')
   const { run } = useAction(onDone)
   const [asking, setAsking] = useState(false)
   const label = t(quiet ? 'sendNow' : 'action')
@@ -43,6 +47,7 @@ export function HurryBatch({
         }
       >
         {t(quiet ? 'textQuiet' : 'text')}
+        {approved && <p className="mt-2 font-medium">{batches('approvedAgain')}</p>}
       </ConfirmDialog>
     </>
   )

@@ -26,11 +26,12 @@ export function TimeDialog({
   onClose,
   onDone,
 }: {
-  batch: Pick<AsJson<BatchDetail>, 'id' | 'scheduledAt' | 'ifLate'>
+  batch: Pick<AsJson<BatchDetail>, 'id' | 'scheduledAt' | 'ifLate' | 'approval'>
   onClose: () => void
   onDone: () => void
 }) {
   const t = useTranslations('batches.time')
+  const batches = useTranslations('batches')
   const common = useTranslations('common')
   const id = useId()
   const now = useNow()
@@ -70,6 +71,7 @@ export function TimeDialog({
     >
       <form id={`${id}-form`} onSubmit={form.onSubmit} noValidate className="flex flex-col gap-4">
         {form.problem && !form.fields.scheduledAt && <Notice tone="bad">{form.problem}</Notice>}
+        {batch.approval === 'approved' && <Notice tone="warn">{batches('approvedAgain')}</Notice>}
         <fieldset className="flex flex-col gap-2">
           <legend className="mb-1.5 text-sm font-medium">{t('when')}</legend>
           {[false, true].map((later) => (

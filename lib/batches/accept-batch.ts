@@ -55,11 +55,12 @@ export async function acceptBatch(
 
 /** What of a batch's content has columns of its own. */
 export function batchColumns(batch: BatchContent) {
-  const { channel, messageType, format, items } = batch
+  const { channel, messageType, format, items, groupIds, fields, leaveOut } = batch
   return {
     channel,
     messageType,
     content: { format, items },
+    recipients: { groupIds, fields, leaveOut },
     priority: batch.urgent ? 0 : 1,
     scheduledAt: batch.scheduledAt,
     ifLate: batch.ifLate,

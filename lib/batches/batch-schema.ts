@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { compositionSchema } from '@/lib/content/composition-schema'
-import { cleanText } from '@/lib/content/document'
 import { idSchema, idTextSchema } from '@/lib/ids'
 import { MESSAGE_TYPES } from '@/lib/messages/message-type'
-import { FIELD_NAMES } from '@/lib/templates/fields'
+import { recipientFieldsSchema } from '@/lib/templates/fields-schema'
 
 /** Keeps one request's work bounded. */
 export const MAX_RECIPIENTS = 10_000
@@ -20,13 +19,10 @@ export const scheduleSchema = z.strictObject({
   ifLate: z.enum(IF_LATE).default('ask'),
 })
 
-/** A value for each personal field, by its name: `{"student_name": "Chan Tai Man"}`. */
-const fieldsSchema = z.partialRecord(z.enum(FIELD_NAMES), z.string().max(500).transform(cleanText))
-
 const recipientsShape = {
   groupIds: z.array(idSchema).min(1).max(MAX_RECIPIENTS),
   /** Values for the personal fields of single recipients, by group id. */
-  fields: z.record(z.string().regex(/^[1-9]\d*$/), fieldsSchema).default({}),
+  fields: recipientFieldsSchema.default({}),
   /** Those of `groupIds` that are not sent to; the log says so. */
   leaveOut: z.array(idSchema).max(MAX_RECIPIENTS).default([]),
 }

@@ -1,6 +1,10 @@
 import 'server-only'
 import type { Sql } from '@/lib/db/sql'
 import { AppError } from '@/lib/errors'
+import type { BatchContent } from './batch-schema'
+
+/** Whom a batch was asked for. */
+export type BatchRecipients = Pick<BatchContent, 'groupIds' | 'fields' | 'leaveOut'>
 
 export type BatchRow = {
   draftId: string | null
@@ -13,6 +17,8 @@ export type BatchRow = {
   messageType: string
   kind: 'send' | 'test'
   content: unknown
+  /** Null where the request names none: a test of a robot. */
+  recipients: BatchRecipients | null
   title: string
   /** 0 urgent, 1 normal. */
   priority: number
@@ -38,8 +44,8 @@ export async function insertBatch(
   const [inserted] = await sql.query<{ id: number }>(
     `insert into batches (draft_id, actor_id, idempotency_key, request_sha256, channel,
        message_type, kind, content, title, priority, scheduled_at, if_late, created_at, changed_at,
-       api_key_id)
-     values ($1, $2, $3, $4, $5, $6, $7, $8::jsonb, $9, $10, $11, $12, $13, $13, $14)
+       api_key_id, recipients)
+     values ($1, $2, $3, $4, $5, $6, $7, $8::jsonb, $9, $10, $11, $12, $13, $13, $14, $15::jsonb)
      on conflict do nothing returning id`,
     [
       row.draftId,
@@ -56,6 +62,7 @@ export async function insertBatch(
       row.ifLate,
       row.createdAt,
       row.apiKeyId,
+      row.recipients && JSON.stringify(row.recipients),
     ],
   )
   if (inserted) return { row: inserted, isNew: true }
@@ -64,6 +71,16 @@ export async function insertBatch(
   throw earlier.draft_id !== null && earlier.draft_id === row.draftId
     ? alreadySent(earlier.id)
     : keyReused(earlier.id)
+}
+
+/** Names what the batch reads now. @throws AppError `not_found` */
+export async function versionOf(sql: Sql, id: number): Promise<string> {
+  const [row] = await sql.query<{ version: string }>(
+    `select coalesce(changed_sha256, request_sha256) as version from batches where id = $1`,
+    [id],
+  )
+  if (!row) throw new AppError('not_found', { message: 'There is no such batch.' })
+  return row.version
 }
 
 /** What is known of a batch once its rows are rendered. `reason`: why a second person must agree. */
@@ -87,18 +104,18 @@ export async function updateBatch(
   id: number,
   row: Pick<
     BatchRow,
-    'requestSha256' | 'channel' | 'messageType' | 'content' | 'priority' | 'scheduledAt' | 'ifLate'
-  > & { editedById: number | null },
+    'channel' | 'messageType' | 'content' | 'recipients' | 'priority' | 'scheduledAt' | 'ifLate'
+  > & { changedSha256: string; editedById: number | null },
   now: Date,
 ): Promise<void> {
   await sql.query(
-    `update batches set request_sha256 = $2, channel = $3, message_type = $4, content = $5::jsonb,
+    `update batches set changed_sha256 = $2, channel = $3, message_type = $4, content = $5::jsonb,
        priority = $6, scheduled_at = $7, if_late = $8, edited_at = $9, edited_by_id = $10,
-       changed_at = $9
+       changed_at = $9, recipients = $11::jsonb, started_at = null
      where id = $1`,
     [
       id,
-      row.requestSha256,
+      row.changedSha256,
       row.channel,
       row.messageType,
       JSON.stringify(row.content),
@@ -107,6 +124,7 @@ export async function updateBatch(
       row.ifLate,
       now,
       row.editedById,
+      row.recipients && JSON.stringify(row.recipients),
     ],
   )
 }

@@ -29,20 +29,20 @@ export async function editBatch(
     if (before.kind === 'test') {
       throw new AppError('not_allowed_now', { message: 'A test message is not edited.' })
     }
-    if (before.requestSha256 !== basedOn) {
+    if (before.contentSha256 !== basedOn) {
       throw new AppError('changed_meanwhile', {
         message: 'The batch was changed after you opened it.',
         hint: 'Open it again to see what it reads now; your own version stays in your drafts.',
       })
     }
     await withdrawMessages(tx, id)
-    const requestSha256 = contentSha256(content)
-    await updateBatch(tx, id, { ...batchColumns(content), requestSha256, editedById: editor }, now)
+    const changedSha256 = contentSha256(content)
+    await updateBatch(tx, id, { ...batchColumns(content), changedSha256, editedById: editor }, now)
     const plan = await fillBatch(tx, id, content, actor, now)
     const subject = { kind: 'batch', id, label: before.title }
     const change = {
       before: { title: before.title, contentSha256: basedOn },
-      after: { ...summary(plan), contentSha256: requestSha256 },
+      after: { ...summary(plan), contentSha256: changedSha256 },
     }
     await recordAudit(tx, { actor, action: 'batch.edited', subject, ...change }, now)
     if (draftId) await deleteDraft(draftId, userId(actor), tx)

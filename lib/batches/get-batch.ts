@@ -11,7 +11,7 @@ export async function getBatch(id: number, readerId: number, now: Date): Promise
   const [row] = await sql.query<Omit<BatchDetail, 'names' | keyof Pace>>(
     `select ${BATCH_COLUMNS}, coalesce(first.payloads, '[]') as payloads,
        coalesce(waiting.holds, '[]') as holds, left_.none as editable,
-       b.request_sha256 as "contentSha256", b.if_late as "ifLate",
+       coalesce(b.changed_sha256, b.request_sha256) as "contentSha256", b.if_late as "ifLate",
        b.approval_reason as "approvalReason", b.decided_at as "decidedAt",
        decider.name as "deciderName", pauser.name as "pauserName", b.edited_at as "editedAt",
        editor.name as "editorName", $1 = any (array[b.actor_id, b.edited_by_id]) is true as own

@@ -34,6 +34,7 @@ export async function sendTestMessage(
       messageType: 'test',
       kind: 'test',
       content,
+      recipients: null,
       title: titleOf(parts),
       priority: 0,
       scheduledAt: null,

@@ -23,7 +23,7 @@ export async function writeAgain(
   if (edit) await requireNothingLeft(sql, batchId)
   const [batch] = await sql.query<SentBatch>(
     `select b.content, b.message_type as "messageType", b.priority, b.scheduled_at as "scheduledAt",
-       b.if_late as "ifLate", b.request_sha256 as "contentSha256",
+       b.if_late as "ifLate", b.recipients->'fields' as fields, coalesce(b.changed_sha256, b.request_sha256) as "contentSha256",
        b.content_removed_at is not null as removed,
        coalesce((
          select array_agg(distinct recipient_id::int) from wecom_message_log
@@ -40,6 +40,7 @@ export async function writeAgain(
   const body: DraftBody = {
     ...composition,
     groupIds: groups.map((group) => group.id),
+    ...(Object.keys(batch.fields ?? {}).length > 0 && { fields: batch.fields! }),
     messageType: MESSAGE_TYPES.find((type) => type === batch.messageType) ?? 'announcement',
     ...(edit && {
       urgent: batch.priority === 0,
@@ -57,6 +58,8 @@ type SentBatch = {
   removed: boolean
   messageType: string
   groupIds: number[]
+  /** Null for one that named no recipients. */
+  fields: DraftBody['fields'] | null
   priority: number
   scheduledAt: Date | null
   ifLate: DraftBody['ifLate']

@@ -80,7 +80,7 @@ function requireDecidable(
       hint: 'Ask a colleague to read and approve it.',
     })
   }
-  if (contentSha256 !== batch.requestSha256) {
+  if (contentSha256 !== batch.contentSha256) {
     throw new AppError('changed_meanwhile', {
       message: 'The batch was changed after you read it.',
       hint: 'Read it again, then decide.',

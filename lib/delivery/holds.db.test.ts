@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { acceptBatch } from '@/lib/batches/accept-batch'
-import { AT_ONCE, type NewBatch } from '@/lib/batches/batch-schema'
 import { editBatch } from '@/lib/batches/edit-batch'
 import { getBatch } from '@/lib/batches/get-batch'
 import { preflight } from '@/lib/batches/preflight'
@@ -10,49 +9,24 @@ import { plainComposition } from '@/lib/content/composition'
 import { sql } from '@/lib/db/sql'
 import { testDatabase } from '@/lib/db/testing/test-database'
 import { getDraft } from '@/lib/drafts/draft-store'
-import { AppError } from '@/lib/errors'
 import { testCentre } from '@/lib/runtime/testing/test-centre'
-import { CENTRE_BEFORE_SET_UP, type Centre } from '@/lib/settings/centre'
-import { writeCentre } from '@/lib/settings/centre-store'
 import { approveBatch } from './approve-batch'
 import { cancelBatch } from './cancel-batch'
 import { pauseBatch, resumeBatch } from './pause-batch'
 import { retryMessages } from './retry-messages'
 import { hurryBatch, scheduleBatch, settleLateBatch } from './schedule-batch'
+import { expectError, person, settings, write } from './testing/hold-steps'
 
 testDatabase()
 const centre = testCentre()
 
 const HOUR = 3_600_000
 const ACTOR = { kind: 'system', id: null, name: 'test' } as const
+const MANAGER = { actor: ACTOR, editor: 0 }
 const now = () => centre.clock.now()
 const macau = (text: string) => new Date(`${text}+08:00`)
 const statuses = async (id: number) =>
   (await centre.rows(id)).map(({ status, holdReason }) => holdReason ?? status)
-
-async function settings(change: Partial<Centre>): Promise<void> {
-  await writeCentre(sql, { ...CENTRE_BEFORE_SET_UP, ...change }, now())
-}
-
-async function person(name: string): Promise<number> {
-  const [row] = await sql.query<{ id: number }>(
-    `insert into users (email, name, role, created_at) values ($1, $2, 'sender', $3) returning id`,
-    [`${name}@example.org`, name, now()],
-  )
-  return row!.id
-}
-
-function write(groupId: number, words: string, more: Partial<NewBatch> = {}): NewBatch {
-  const composition = plainComposition(words)
-  return {
-    channel: 'robot',
-    messageType: 'announcement',
-    ...composition,
-    ...AT_ONCE,
-    groupIds: [groupId],
-    ...more,
-  }
-}
 
 test('a pause holds what has not left, and what it waits for meanwhile; resuming lets it go', async () => {
   const [group, engine] = [await centre.group('pause'), centre.engine()]
@@ -125,14 +99,14 @@ test('another time may be chosen while nothing has left, and none at all', async
   const at = new Date(now().getTime() + HOUR)
   const id = await centre.send('replanned', [group], { scheduledAt: at })
   const later = { scheduledAt: new Date(at.getTime() + HOUR), ifLate: 'send' } as const
-  await scheduleBatch(id, later, ACTOR, now())
+  await scheduleBatch(id, later, MANAGER, now())
   centre.clock.set(at)
   await centre.deliver(engine)
   expect(await statuses(id)).toEqual(['scheduled'])
-  await scheduleBatch(id, { scheduledAt: null, ifLate: 'ask' }, ACTOR, now())
+  await scheduleBatch(id, { scheduledAt: null, ifLate: 'ask' }, MANAGER, now())
   await centre.deliver(engine)
   expect(centre.arrived(group)).toEqual(['replanned'])
-  await expectError(scheduleBatch(id, later, ACTOR, now()), 'not_allowed_now')
+  await expectError(scheduleBatch(id, later, MANAGER, now()), 'not_allowed_now')
 })
 
 test.each([
@@ -165,7 +139,7 @@ test.each([
 })
 
 test('quiet hours hold what is not urgent until the morning, whenever it was sent', async () => {
-  await settings({ quietHours: { from: '21:00', to: '08:00' }, timeZone: 'Asia/Macau' })
+  await settings({ quietHours: { from: '21:00', to: '08:00' }, timeZone: 'Asia/Macau' }, now())
   const [group, engine] = [await centre.group('night'), centre.engine()]
   centre.clock.set(macau('2026-05-04T20:59:00'))
   for (let n = 0; n < 22; n++) await centre.send(`evening ${n}`, [group])
@@ -183,11 +157,11 @@ test('quiet hours hold what is not urgent until the morning, whenever it was sen
   await centre.deliver(engine)
   expect(await statuses(night)).toEqual(['sent'])
   expect(centre.arrived(group)).toHaveLength(24)
-  await settings({})
+  await settings({}, now())
 })
 
 test('what waits for the morning follows the setting, and a batch may be made urgent', async () => {
-  await settings({ quietHours: { from: '21:00', to: '08:00' }, timeZone: 'Asia/Macau' })
+  await settings({ quietHours: { from: '21:00', to: '08:00' }, timeZone: 'Asia/Macau' }, now())
   const [group, engine] = [await centre.group('moved night'), centre.engine()]
   centre.clock.set(macau('2026-05-06T22:00:00'))
   const first = await centre.send('first', [group])
@@ -195,14 +169,14 @@ test('what waits for the morning follows the setting, and a batch may be made ur
   expect((await getBatch(first, 0, now())).holds).toEqual([
     { reason: 'quiet_hours', count: 1, until: '2026-05-07T00:00:00+00:00' },
   ])
-  await hurryBatch(second, ACTOR, now())
+  await hurryBatch(second, MANAGER, now())
   await centre.deliver(engine)
   expect(centre.arrived(group)).toEqual(['second'])
-  await settings({ quietHours: { from: '21:00', to: '23:00' }, timeZone: 'Asia/Macau' })
+  await settings({ quietHours: { from: '21:00', to: '23:00' }, timeZone: 'Asia/Macau' }, now())
   centre.clock.set(macau('2026-05-06T22:59:00'))
   await centre.deliver(engine)
   expect(await statuses(first)).toEqual(['quiet_hours'])
-  await settings({ quietHours: null })
+  await settings({ quietHours: null }, now())
   await centre.deliver(engine)
   expect(centre.arrived(group)).toEqual(['second', 'first'])
 })
@@ -220,17 +194,17 @@ test('a retry at night waits for the morning as well', async () => {
     [id],
   )
   centre.clock.set(macau('2026-05-07T22:00:00'))
-  await settings({ quietHours: { from: '21:00', to: '08:00' }, timeZone: 'Asia/Macau' })
+  await settings({ quietHours: { from: '21:00', to: '08:00' }, timeZone: 'Asia/Macau' }, now())
   await retryMessages({ batchId: id }, ACTOR, now())
   await centre.deliver(engine)
   expect(await statuses(id)).toEqual(['quiet_hours'])
-  await settings({})
+  await settings({}, now())
 })
 
 test('a second person, and no other, lets go what needs approval; it is bound to what they read', async () => {
-  await settings({ approvals: { overRecipients: 1, everybody: false } })
+  await settings({ approvals: { overRecipients: 1, everybody: false } }, now())
   const [a, b, engine] = [await centre.group('app a'), await centre.group('app b'), centre.engine()]
-  const [author, colleague] = [await person('author'), await person('colleague')]
+  const [author, colleague] = [await person('author', now()), await person('colleague', now())]
   const batch = { ...write(a.id, 'please'), groupIds: [a.id, b.id] }
   const actor = { kind: 'user', id: author, name: 'author' } as const
   const other = { kind: 'user', id: colleague, name: 'colleague' } as const
@@ -253,13 +227,13 @@ test('a second person, and no other, lets go what needs approval; it is bound to
     approveBatch(id, approve, { actor: other, approver: colleague }, now()),
     'not_allowed_now',
   )
-  await settings({})
+  await settings({}, now())
 })
 
 test('an edit asks for approval again, and its editor may not give it', async () => {
-  await settings({ approvals: { overRecipients: null, everybody: true } })
+  await settings({ approvals: { overRecipients: null, everybody: true } }, now())
   const [group, engine] = [await centre.group('edited'), centre.engine()]
-  const [author, editor] = [await person('writer'), await person('editor')]
+  const [author, editor] = [await person('writer', now()), await person('editor', now())]
   const at = new Date(now().getTime() + HOUR)
   const everybody = plainComposition('all of you')
   everybody.items = [
@@ -306,7 +280,7 @@ test('an edit asks for approval again, and its editor may not give it', async ()
     now(),
   )
   expect(await statuses(id)).toEqual(['cancelled'])
-  await settings({})
+  await settings({}, now())
 })
 
 test('what has left cannot be edited', async () => {
@@ -334,7 +308,7 @@ test('what was skipped after its time is not brought back by an edit that came t
 
 test('a draft made from a batch leaves out whom the batch left out', async () => {
   const [a, b] = [await centre.group('stays'), await centre.group('left out')]
-  const author = await person('leaver')
+  const author = await person('leaver', now())
   const batch = { ...write(a.id, 'to one'), groupIds: [a.id, b.id], leaveOut: [b.id] }
   const { id } = await acceptBatch(batch, { actor: ACTOR }, now())
   const draft = await writeAgain(id, { ownerId: author }, now())
@@ -411,12 +385,3 @@ test('a process leaves alone what another may call, and says so where none may',
   await centre.deliver(centre.engine())
   expect(await statuses(id)).toEqual(['sent'])
 })
-
-async function expectError(promise: Promise<unknown>, code: string): Promise<void> {
-  const error = await promise.then(
-    () => null,
-    (caught: unknown) => caught,
-  )
-  expect(error).toBeInstanceOf(AppError)
-  expect((error as AppError).code).toBe(code)
-}

@@ -7,7 +7,8 @@ export type LockedBatch = {
   title: string
   kind: 'send' | 'test'
   priority: number
-  requestSha256: string
+  /** Names what it reads now. */
+  contentSha256: string
   actorId: number | null
   editedById: number | null
   scheduledAt: Date | null
@@ -22,7 +23,8 @@ export type LockedBatch = {
  */
 export async function lockBatch(transaction: Sql, id: number): Promise<LockedBatch> {
   const [row] = await transaction.query<LockedBatch>(
-    `select id, title, kind, priority, request_sha256 as "requestSha256", actor_id as "actorId",
+    `select id, title, kind, priority,
+       coalesce(changed_sha256, request_sha256) as "contentSha256", actor_id as "actorId",
        edited_by_id as "editedById", scheduled_at as "scheduledAt", if_late as "ifLate", approval,
        paused_at as "pausedAt"
      from batches where id = $1 for no key update`,
@@ -32,7 +34,7 @@ export async function lockBatch(transaction: Sql, id: number): Promise<LockedBat
   return row
 }
 
-type WaitingMessage = { id: string; holdReason: string | null; recipientName: string }
+export type WaitingMessage = { id: string; holdReason: string | null; recipientName: string }
 
 /** What has not left of it, locked: held and queued, later parts included. */
 export async function lockWaiting(transaction: Sql, batchId: number): Promise<WaitingMessage[]> {

@@ -1,17 +1,30 @@
 import 'server-only'
 import { later } from '@/lib/clock'
 import type { Sql } from '@/lib/db/sql'
+import { LATE_MS } from '@/lib/messages/hold'
 import { ADMITTED } from './admit-messages'
 import { AT_ONCE } from './timing'
-
-/** Scheduled messages whose time came this long ago were missed: nobody was there to send them. */
-const LATE_MS = 10 * 60_000
 
 const MISSED = (ifLate: 'skip' | 'ask') => `
   select b.id from batches b
   where b.if_late = '${ifLate}' and b.id in (
     select batch_id from wecom_message_log
     where send_status = 'held' and hold_until <= $1 and hold_reason = 'scheduled')`
+
+/** Batches whose time has come while nobody holds them: whatever delays them now, they are not late. */
+export async function startDue(sql: Sql, now: Date): Promise<number> {
+  const rows = await sql.query(
+    `update batches set started_at = $1
+     where id in (
+       select id from batches
+       where started_at is null and scheduled_at <= $1 and scheduled_at > $2
+         and paused_at is null and cancelled_at is null and approval is distinct from 'waiting'
+       order by id for no key update skip locked)
+     returning id`,
+    [now, later(now, -LATE_MS)],
+  )
+  return rows.length
+}
 
 /** Their batch chose to let a missed time pass; later parts go with the first. */
 export async function skipLate(sql: Sql, now: Date): Promise<number> {

@@ -1,10 +1,18 @@
 import 'server-only'
+import { createHash } from 'node:crypto'
 import { recordAudit, type Actor } from '@/lib/audit/audit-store'
 import { inTransaction, sql, type Sql } from '@/lib/db/sql'
 import { AppError } from '@/lib/errors'
 import { admitMessages } from './admit-messages'
 import { announceChange } from './announce-change'
-import { lockBatch, lockWaiting, nothingWaits, requireNothingLeft } from './lock-batch'
+import {
+  lockBatch,
+  lockWaiting,
+  nothingWaits,
+  requireNothingLeft,
+  type LockedBatch,
+  type WaitingMessage,
+} from './lock-batch'
 import { QUEUE_CHANNEL } from './queue-channel'
 
 export type Schedule = {
@@ -13,14 +21,17 @@ export type Schedule = {
   ifLate: 'send' | 'skip' | 'ask'
 }
 
+/** The change as the audit trail tells it, and the person who has to leave its approval to another. */
+export type ChangedBy = { actor: Actor; editor: number }
+
 /**
- * Changes when a batch leaves of which nothing has left yet.
+ * Changes when a batch leaves of which nothing has left yet; who approved it is asked again.
  * @throws AppError `not_found`, `not_allowed_now`
  */
 export async function scheduleBatch(
   id: number,
   { scheduledAt, ifLate }: Schedule,
-  actor: Actor,
+  by: ChangedBy,
   now: Date,
 ): Promise<void> {
   await change(async (tx) => {
@@ -28,19 +39,16 @@ export async function scheduleBatch(
     const waiting = await lockWaiting(tx, id)
     await requireNothingLeft(tx, id)
     if (waiting.length === 0) throw nothingWaits()
+    const after = { scheduledAt, ifLate }
     await tx.query(
-      `update batches set scheduled_at = $2, if_late = $3, changed_at = $4 where id = $1`,
-      [id, scheduledAt, ifLate, now],
+      `update batches set scheduled_at = $2, if_late = $3, started_at = null where id = $1`,
+      [id, scheduledAt, ifLate],
     )
-    const freed = waiting.filter(({ holdReason }) => holdReason !== 'previous_part')
-    await admitMessages(
-      tx,
-      freed.map((message) => message.id),
-      now,
-    )
+    await readsOtherwise(tx, batch, after, by.editor, now)
+    await admitMessages(tx, firstParts(waiting), now)
     const subject = { kind: 'batch', id, label: batch.title }
     const before = { scheduledAt: batch.scheduledAt, ifLate: batch.ifLate }
-    const after = { scheduledAt, ifLate }
+    const { actor } = by
     await recordAudit(tx, { actor, action: 'batch.rescheduled', subject, before, after }, now)
   })
 }
@@ -65,7 +73,11 @@ export async function settleLateBatch(
         hint: 'Somebody else may have decided: look at it again.',
       })
     }
-    await tx.query(`update batches set changed_at = $2 where id = $1`, [id, now])
+    await tx.query(
+      `update batches set changed_at = $2, started_at = case when $3 then $2::timestamptz end
+       where id = $1`,
+      [id, now, decision === 'send'],
+    )
     if (decision === 'send') await admitMessages(tx, late, now)
     else {
       const ids = waiting.map((message) => message.id)
@@ -79,24 +91,27 @@ export async function settleLateBatch(
 }
 
 /**
- * Makes what waits of a batch urgent: it goes first, and quiet hours do not hold it.
+ * Makes what waits of a batch urgent: it goes first, and quiet hours do not hold it. Who approved it
+ * is asked again.
  * @throws AppError `not_found`, `not_allowed_now`
  */
-export async function hurryBatch(id: number, actor: Actor, now: Date): Promise<number> {
+export async function hurryBatch(
+  id: number,
+  { actor, editor }: ChangedBy,
+  now: Date,
+): Promise<number> {
   return change(async (tx) => {
     const batch = await lockBatch(tx, id)
     const waiting = await lockWaiting(tx, id)
     if (waiting.length === 0) throw nothingWaits()
-    await tx.query(`update batches set priority = 0, changed_at = $2 where id = $1`, [id, now])
+    await tx.query(`update batches set priority = 0 where id = $1`, [id])
     await tx.query(`update wecom_message_log set priority = 0 where id = any($1::bigint[])`, [
       waiting.map((message) => message.id),
     ])
+    await readsOtherwise(tx, batch, { urgent: true }, editor, now)
     const quiet = waiting.filter(({ holdReason }) => holdReason === 'quiet_hours')
-    await admitMessages(
-      tx,
-      quiet.map((message) => message.id),
-      now,
-    )
+    const freed = batch.approval === 'approved' ? firstParts(waiting) : quiet.map(({ id }) => id)
+    await admitMessages(tx, freed, now)
     const subject = { kind: 'batch', id, label: batch.title }
     await recordAudit(
       tx,
@@ -105,6 +120,31 @@ export async function hurryBatch(id: number, actor: Actor, now: Date): Promise<n
     )
     return waiting.length
   })
+}
+
+/** What reads otherwise now has a hash of its own, and nobody has approved it. */
+async function readsOtherwise(
+  tx: Sql,
+  batch: LockedBatch,
+  difference: object,
+  editor: number,
+  now: Date,
+): Promise<void> {
+  const sha256 = createHash('sha256').update(JSON.stringify([batch.contentSha256, difference]))
+  const approved = batch.approval === 'approved'
+  await tx.query(
+    `update batches set changed_sha256 = $2, edited_at = $3, edited_by_id = $4, changed_at = $3,
+       approval = case when $5 then 'waiting' else approval end,
+       decided_at = case when not $5 then decided_at end,
+       decided_by_id = case when not $5 then decided_by_id end
+     where id = $1`,
+    [batch.id, sha256.digest('hex'), now, editor, approved],
+  )
+}
+
+/** Later parts wait for the one before them, whatever else changes. */
+function firstParts(waiting: WaitingMessage[]): string[] {
+  return waiting.filter(({ holdReason }) => holdReason !== 'previous_part').map(({ id }) => id)
 }
 
 async function skip(tx: Sql, ids: string[], now: Date): Promise<void> {

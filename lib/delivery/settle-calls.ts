@@ -28,10 +28,20 @@ export async function settleCalls(senders: Senders, ended: Ended[]): Promise<voi
     const now = ended.filter(({ call }) => inTime.has(call.attemptId))
     await recordUse(sql, senders, [...now, ...late])
     await settleLanes(sql, [...now, ...late])
+    // Those of two kinds are not settled in the order of their ids.
+    if (late.length > 0) await lockMessages(sql, [...now, ...late])
     await settleMessages(sql, now)
     for (const each of late) await settleLateMessage(sql, each)
   })
   await announceChange(sql)
+}
+
+async function lockMessages(sql: Sql, ended: Ended[]): Promise<void> {
+  const ids = ended.map(({ call }) => call.message.id)
+  await sql.query(
+    `select from wecom_message_log where id = any($1::bigint[]) order by id for update`,
+    [ids],
+  )
 }
 
 /** The attempts that were still open; another process has settled the others already. */

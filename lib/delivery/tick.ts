@@ -16,6 +16,7 @@ import {
   holdInQuietHours,
   holdPaused,
   skipLate,
+  startDue,
 } from './move-held'
 import { sweepLostCalls } from './sweep-lost-calls'
 
@@ -34,6 +35,7 @@ export async function tick(now: Date): Promise<number> {
 
 /** Each is one statement and one transaction: none holds rows while it waits for another's. */
 const STEPS: ((sql: Sql, now: Date, quietUntil: Date | null) => Promise<number>)[] = [
+  startDue,
   skipLate,
   askAboutLate,
   admitDue,

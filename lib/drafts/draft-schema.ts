@@ -3,6 +3,7 @@ import { formatSchema, itemsSchema } from '@/lib/content/composition-schema'
 import { withItems } from '@/lib/content/stored-composition'
 import { idSchema } from '@/lib/ids'
 import { MESSAGE_TYPES } from '@/lib/messages/message-type'
+import { recipientFieldsSchema } from '@/lib/templates/fields-schema'
 
 /** What the composer holds before it is sent; anything in it may still be missing. */
 export const draftBodySchema = z.preprocess(
@@ -11,6 +12,8 @@ export const draftBodySchema = z.preprocess(
     format: formatSchema,
     items: itemsSchema,
     groupIds: z.array(idSchema).max(10_000),
+    /** What a program gave for the personal fields of single groups, by group id. */
+    fields: recipientFieldsSchema.optional(),
     messageType: z.enum(MESSAGE_TYPES),
     urgent: z.boolean().optional(),
     /** ISO 8601; null: as soon as it may. */

@@ -9,11 +9,20 @@
 export function holdSql(now: string, quietUntil: string, m = 'm'): string {
   return `case
     when b.approval = 'waiting' then 'approval'
-    when b.scheduled_at > ${now}::timestamptz then 'scheduled'
+    when b.scheduled_at > ${now}::timestamptz or ${missedSql(now)} then 'scheduled'
     when b.paused_at is not null then 'paused'
     when ${m}.priority > 0 and ${quietUntil}::timestamptz is not null then 'quiet_hours'
     when ${m}.media_sha256 is not null then 'upload'
   end`
+}
+
+/** Batches whose time came this long ago, and that had not started then, were missed. */
+export const LATE_MS = 10 * 60_000
+
+/** Batch `b` was missed, and is not to leave all the same: the next tick skips it, or asks. */
+function missedSql(now: string): string {
+  return `(b.started_at is null and b.if_late <> 'send'
+      and b.scheduled_at <= ${now}::timestamptz - interval '${LATE_MS} milliseconds')`
 }
 
 /** Until when, for the hold in `hold`. */

@@ -116,7 +116,7 @@ async function removeAround(sql: Sql, removed: Removed[], now: Date): Promise<vo
     [ids],
   )
   await sql.query(
-    `update batches b set content = '{}', title = '', content_removed_at = $2
+    `update batches b set content = '{}', recipients = null, title = '', content_removed_at = $2
      where b.id = any($1::int[]) and b.content_removed_at is null and not exists (
        select from wecom_message_log where batch_id = b.id and content_removed_at is null)`,
     [[...new Set(removed.map((row) => row.batchId))], now],

@@ -19,6 +19,11 @@ test('only chosen groups are left out', () => {
   expect(batchRequest(DRAFT, [5, 7]).leaveOut).toEqual([5])
 })
 
+test('what a program gave for personal fields goes along, of chosen groups', () => {
+  const fields = { '3': { student_name: 'Chan' }, '9': { student_name: 'Lei' } }
+  expect(batchRequest({ ...DRAFT, fields }, []).fields).toEqual({ '3': { student_name: 'Chan' } })
+})
+
 test('the API takes it, also of a draft that changes a batch', () => {
   const draft: DraftBody = {
     ...DRAFT,

@@ -1,5 +1,6 @@
 import { acceptBatch } from '@/lib/batches/accept-batch'
 import { AT_ONCE, type BatchContent } from '@/lib/batches/batch-schema'
+import { versionOf } from '@/lib/batches/batch-store'
 import { editBatch } from '@/lib/batches/edit-batch'
 import type { Actor } from '@/lib/audit/audit-store'
 import { later } from '@/lib/clock'
@@ -16,8 +17,7 @@ import { retryMessages } from '../retry-messages'
 import { reviewMessage } from '../review-message'
 import { hurryBatch, scheduleBatch, settleLateBatch } from '../schedule-batch'
 import { SWEEP_MS } from '../timing'
-import type { Facts } from './facts'
-import { isQuiet } from './facts'
+import { isQuiet, type BatchFacts, type Facts } from './facts'
 import type { Fate, FarCall } from './far-side'
 import type { World } from './world'
 
@@ -107,6 +107,8 @@ async function changeOne(
   const { id } = batch
   const now = world.now()
   const touch = () => touchBatch(facts, id)
+  const person = choose(world.people, action.batch)!
+  const by = { actor: userActor(person), editor: person.id }
   switch (action.do) {
     case 'pause':
       if (await allowed(pauseBatch(id, MANAGER, now))) batch.paused = true
@@ -124,36 +126,44 @@ async function changeOne(
       for (const message of messagesOf(facts, id)) message.wanted = false
       return
     case 'hurry':
-      if (await allowed(hurryBatch(id, MANAGER, now))) batch.urgent = true
-      return
+      if (!(await allowed(hurryBatch(id, by, now)))) return
+      batch.urgent = true
+      return noteChange(batch, person.id)
     case 'retry':
       return retry(id, facts, world)
     case 'reschedule': {
       const scheduledAt = inMinutes(action.inMinutes, now)
       const schedule = { scheduledAt, ifLate: action.ifLate }
-      if (!(await allowed(scheduleBatch(id, schedule, MANAGER, now)))) return
+      if (!(await allowed(scheduleBatch(id, schedule, by, now)))) return
       batch.scheduledAt = scheduledAt?.getTime() ?? null
-      return
+      return noteChange(batch, person.id)
     }
     case 'decideLate':
       await allowed(settleLateBatch(id, action.send ? 'send' : 'skip', MANAGER, now))
       return
     case 'decide': {
-      const person = choose(world.people, action.person)!
+      const decider = choose(world.people, action.person)!
       const decision = action.approve ? 'approve' : 'decline'
-      const by = { actor: userActor(person), approver: person.id }
+      const approval = { actor: userActor(decider), approver: decider.id }
       const { sha } = batch
       const { authors } = structuredClone(batch)
-      const done = allowed(approveBatch(id, { decision, contentSha256: sha }, by, now))
+      const done = allowed(approveBatch(id, { decision, contentSha256: sha }, approval, now))
       if (!(await done)) return
       if (batch.approval !== 'waiting') throw new Error(`batch ${id} was decided twice`)
-      if (action.approve && authors.includes(person.id)) {
+      if (action.approve && authors.includes(decider.id)) {
         throw new Error(`batch ${id} was approved by who wrote it`)
       }
       batch.approval = action.approve ? 'approved' : 'declined'
       return
     }
   }
+}
+
+/** Somebody changed when it leaves: whoever approved it is asked again. */
+async function noteChange(batch: BatchFacts, editor: number): Promise<void> {
+  if (batch.approval === 'approved') batch.approval = 'waiting'
+  batch.authors = [batch.authors[0]!, editor]
+  batch.sha = await versionOf(sql, batch.id)
 }
 
 /** Every other time one of which something is under way, if there is one. */
@@ -210,7 +220,7 @@ async function noteBatch(id: number, wish: Wish, authors: number[], facts: Facts
     scheduledAt: Date | null
     paused: boolean
   }>(
-    `select request_sha256 as sha, approval, scheduled_at as "scheduledAt",
+    `select coalesce(changed_sha256, request_sha256) as sha, approval, scheduled_at as "scheduledAt",
        paused_at is not null as paused
      from batches where id = $1`,
     [id],

@@ -33,7 +33,7 @@ export async function takePicture(): Promise<Picture> {
     sql.query<Omit<BatchRow, 'scheduledAt'> & { scheduledAt: Date | null }>(
       `select id, priority = 0 as urgent, scheduled_at as "scheduledAt",
          paused_at is not null as paused, cancelled_at is not null as cancelled, approval,
-         request_sha256 as sha
+         coalesce(changed_sha256, request_sha256) as sha
        from batches order by id`,
     ),
     sql.query<{ id: number }>(

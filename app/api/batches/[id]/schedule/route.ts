@@ -1,7 +1,6 @@
 import { scheduledJson } from '@/lib/batches/batch-answer'
-import { requireComing } from '@/lib/batches/batch-content'
 import { scheduleSchema } from '@/lib/batches/batch-schema'
-import { scheduleBatch } from '@/lib/delivery/schedule-batch'
+import { rescheduleBatch } from '@/lib/batches/reschedule-batch'
 import { route } from '@/lib/http/route'
 import { idParamsSchema } from '@/lib/ids'
 
@@ -15,9 +14,8 @@ export const PUT = route(
     answer: scheduledJson,
     errors: ['not_allowed_now'],
   },
-  async ({ params, body, actor, now }) => {
-    requireComing(body.scheduledAt, now)
-    await scheduleBatch(params.id, body, actor, now)
+  async ({ params, body, actor, user, now }) => {
+    await rescheduleBatch(params.id, body, { actor, editor: user.id }, now)
     return body
   },
 )

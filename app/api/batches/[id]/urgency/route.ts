@@ -12,5 +12,7 @@ export const PUT = route(
     answer: waitingJson,
     errors: ['not_allowed_now'],
   },
-  async ({ params, actor, now }) => ({ waiting: await hurryBatch(params.id, actor, now) }),
+  async ({ params, actor, user, now }) => ({
+    waiting: await hurryBatch(params.id, { actor, editor: user.id }, now),
+  }),
 )

@@ -1,0 +1,36 @@
+import 'server-only'
+import { sql } from '@/lib/db/sql'
+import { scheduleBatch, type ChangedBy, type Schedule } from '@/lib/delivery/schedule-batch'
+import { compileComposition } from '@/lib/templates/compile-composition'
+import type { FieldName } from '@/lib/templates/fields'
+import { requireComing } from './batch-content'
+import type { BatchContent } from './batch-schema'
+import { editBatch } from './edit-batch'
+import { storedContent } from './stored-content'
+import { versionOf } from './batch-store'
+
+const DAY_FIELDS: FieldName[] = ['today', 'weekday']
+
+/**
+ * Another time for a batch of which nothing has left. A text that names the day is written anew for
+ * the day on which it leaves now.
+ * @throws AppError `not_found`, `not_allowed_now`, `invalid_input` (`scheduledAt`; or what is wrong
+ *   with the message by now, when it has to be written anew)
+ */
+export async function rescheduleBatch(
+  id: number,
+  schedule: Schedule,
+  by: ChangedBy,
+  now: Date,
+): Promise<void> {
+  requireComing(schedule.scheduledAt, now)
+  const basedOn = await versionOf(sql, id)
+  const content = await storedContent(sql, id)
+  if (!content || !namesTheDay(content)) return scheduleBatch(id, schedule, by, now)
+  await editBatch(id, { ...content, ...schedule, basedOn }, by, now)
+}
+
+function namesTheDay({ format, items }: BatchContent): boolean {
+  const { fields } = compileComposition({ format, items })
+  return DAY_FIELDS.some((name) => fields.includes(name))
+}

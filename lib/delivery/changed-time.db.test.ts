@@ -1,0 +1,160 @@
+import { expect, test } from 'vitest'
+import { acceptBatch } from '@/lib/batches/accept-batch'
+import { AT_ONCE, type NewBatch } from '@/lib/batches/batch-schema'
+import { editBatch } from '@/lib/batches/edit-batch'
+import { getBatch } from '@/lib/batches/get-batch'
+import { rescheduleBatch } from '@/lib/batches/reschedule-batch'
+import { writeAgain } from '@/lib/batches/write-again'
+import { testDatabase } from '@/lib/db/testing/test-database'
+import { getDraft } from '@/lib/drafts/draft-store'
+import { testCentre } from '@/lib/runtime/testing/test-centre'
+import { approveBatch } from './approve-batch'
+import { pauseBatch, resumeBatch } from './pause-batch'
+import { hurryBatch, settleLateBatch } from './schedule-batch'
+import { expectError, person, settings, write } from './testing/hold-steps'
+
+testDatabase()
+const centre = testCentre()
+
+const HOUR = 3_600_000
+const ACTOR = { kind: 'system', id: null, name: 'test' } as const
+const SOMEBODY = { actor: ACTOR, editor: 0 }
+const NEEDS_APPROVAL = { approvals: { overRecipients: 0, everybody: false } }
+const now = () => centre.clock.now()
+const inHours = (hours: number) => new Date(now().getTime() + hours * HOUR)
+const statuses = async (id: number) =>
+  (await centre.rows(id)).map(({ status, holdReason }) => holdReason ?? status)
+
+async function approve(id: number, approver: number): Promise<void> {
+  const { contentSha256 } = await getBatch(id, 0, now())
+  const decision = { decision: 'approve', contentSha256 } as const
+  await approveBatch(id, decision, { actor: ACTOR, approver }, now())
+}
+
+test.each(['time', 'urgency'] as const)(
+  'who agreed to a batch is asked again when its %s is changed, and not who changed it',
+  async (change) => {
+    await settings(NEEDS_APPROVAL, now())
+    const [group, engine] = [await centre.group(`agreed ${change}`), centre.engine()]
+    const [colleague, changer] = [
+      await person(`colleague-${change}`, now()),
+      await person(`changer-${change}`, now()),
+    ]
+    const batch = { ...write(group.id, 'agreed'), scheduledAt: inHours(1) }
+    const { id } = await acceptBatch(batch, { actor: ACTOR }, now())
+    const asWritten = await getBatch(id, 0, now())
+    await approve(id, colleague)
+    expect(await statuses(id)).toEqual(['scheduled'])
+    const by = { actor: ACTOR, editor: changer }
+    if (change === 'time')
+      await rescheduleBatch(id, { scheduledAt: null, ifLate: 'send' }, by, now())
+    else await hurryBatch(id, by, now())
+    centre.clock.advance(2 * HOUR)
+    await centre.deliver(engine)
+    expect(await statuses(id)).toEqual(['approval'])
+    const stale = { decision: 'approve', contentSha256: asWritten.contentSha256 } as const
+    await expectError(
+      approveBatch(id, stale, { actor: ACTOR, approver: colleague }, now()),
+      'changed_meanwhile',
+    )
+    await expectError(approve(id, changer), 'own_batch')
+    await settings({}, now())
+  },
+)
+
+test.each([
+  ['send', ['sent']],
+  ['skip', ['skipped']],
+  ['ask', ['late']],
+] as const)('approved or resumed after its time, a batch is late: %s', async (ifLate, expected) => {
+  await settings(NEEDS_APPROVAL, now())
+  const [group, engine] = [await centre.group(`agreed late ${ifLate}`), centre.engine()]
+  const colleague = await person(`late-${ifLate}`, now())
+  const batch = { ...write(group.id, 'late'), scheduledAt: inHours(1), ifLate }
+  const { id } = await acceptBatch(batch, { actor: ACTOR }, now())
+  centre.clock.advance(3 * HOUR)
+  await centre.deliver(engine)
+  expect(await statuses(id)).toEqual(['approval'])
+  await approve(id, colleague)
+  await centre.deliver(engine)
+  expect(await statuses(id)).toEqual(expected)
+  await settings({}, now())
+
+  const paused = await centre.send('paused', [group], { scheduledAt: inHours(1), ifLate })
+  await pauseBatch(paused, ACTOR, now())
+  centre.clock.advance(HOUR)
+  await centre.deliver(engine)
+  centre.clock.advance(HOUR)
+  await centre.deliver(engine)
+  expect(await statuses(paused)).toEqual(['paused'])
+  await resumeBatch(paused, ACTOR, now())
+  await centre.deliver(engine)
+  expect(await statuses(paused)).toEqual(expected)
+})
+
+test('a batch that began in time is not late, however long the rest of it takes', async () => {
+  const [group, engine] = [await centre.group('began'), centre.engine()]
+  for (let n = 0; n < 20; n++) await centre.send(`before ${n}`, [group])
+  const id = await centre.send('began', [group], { scheduledAt: new Date(now().getTime() + 1_000) })
+  await centre.deliver(engine)
+  centre.clock.advance(1_000)
+  await engine.tick()
+  await pauseBatch(id, ACTOR, now())
+  centre.clock.advance(3 * HOUR)
+  await resumeBatch(id, ACTOR, now())
+  await centre.deliver(engine)
+  expect(await statuses(id)).toEqual(['sent'])
+})
+
+test('a person who sends a late batch is not asked twice', async () => {
+  const [group, engine] = [await centre.group('asked once'), centre.engine()]
+  const id = await centre.send('asked', [group], { scheduledAt: inHours(1) })
+  centre.clock.advance(2 * HOUR)
+  await centre.deliver(engine)
+  await pauseBatch(id, ACTOR, now())
+  await settleLateBatch(id, 'send', ACTOR, now())
+  await resumeBatch(id, ACTOR, now())
+  await centre.deliver(engine)
+  expect(await statuses(id)).toEqual(['sent'])
+})
+
+test('a text that names the day names the one on which it leaves', async () => {
+  const [group, engine] = [await centre.group('today'), centre.engine()]
+  await settings({ timeZone: 'Asia/Macau' }, now())
+  centre.clock.set(new Date('2026-11-23T09:00:00+08:00'))
+  const text = 'It is {{weekday}}, dear {{student_name}}'
+  const fields = { [group.id]: { student_name: '李小明' } }
+  const batch = { ...write(group.id, text), fields, scheduledAt: inHours(1) }
+  const { id } = await acceptBatch(batch, { actor: ACTOR }, now())
+  const tomorrow = { scheduledAt: inHours(25), ifLate: 'send' } as const
+  await rescheduleBatch(id, tomorrow, SOMEBODY, now())
+  expect(await getBatch(id, 0, now())).toMatchObject({ scheduledAt: tomorrow.scheduledAt })
+  centre.clock.set(tomorrow.scheduledAt)
+  await centre.deliver(engine)
+  expect(centre.arrived(group)).toEqual(['It is Tuesday, dear 李小明'])
+})
+
+test('values that a program gave are still there when a person edits the batch', async () => {
+  const group = await centre.group('given')
+  const author = await person('giver', now())
+  const fields = { [group.id]: { student_name: '李小明' } }
+  const batch = { ...write(group.id, 'Dear {{student_name}}'), fields, scheduledAt: inHours(1) }
+  const { id } = await acceptBatch(batch, { actor: ACTOR }, now())
+  const draft = await writeAgain(id, { ownerId: author, edit: true }, now())
+  expect((await getDraft(draft.id, author)).body?.fields).toEqual(fields)
+})
+
+test('the same request again is the same batch, also after it was changed', async () => {
+  const group = await centre.group('repeated')
+  const asked: NewBatch = { ...write(group.id, 'asked'), ...AT_ONCE, scheduledAt: inHours(1) }
+  const origin = {
+    actor: { kind: 'user', id: await person('repeater', now()), name: 'r' } as const,
+  }
+  const keyed = { ...origin, idempotencyKey: 'once' }
+  const { id } = await acceptBatch(asked, keyed, now())
+  const { contentSha256 } = await getBatch(id, 0, now())
+  const other = { ...asked, ...write(group.id, 'other'), basedOn: contentSha256 }
+  await editBatch(id, other, SOMEBODY, now())
+  expect(await acceptBatch(asked, keyed, now())).toEqual({ id, replayed: true })
+  await expectError(acceptBatch({ ...asked, urgent: true }, keyed, now()), 'key_reused')
+})
