@@ -85,6 +85,20 @@ test('a process that fell silent and messages in doubt are told of together', as
   expect(later[0]).not.toContain('desk-2')
 })
 
+test('a process that ended right after sending does not make another send the alert again', async () => {
+  const broken = await centre.group('Stairs')
+  const before = (await told()).length
+  centre.clock.advance(1_000)
+  await stop(broken, 'robot_gone')
+  expect(await told()).toHaveLength(before + 1)
+  await sql.query(`delete from alerts where told_at = $1`, [now()])
+  centre.clock.advance(1_000)
+  expect(await told()).toHaveLength(before + 1)
+  const [noted] = await sql.query(`select from alerts where told_at = $1`, [now()])
+  expect(noted).toBeDefined()
+  await stop(broken, null)
+})
+
 test('an alert that cannot be sent is tried again, not forgotten', async () => {
   const before = (await told()).length
   centre.clock.advance(2 * 3_600_000)

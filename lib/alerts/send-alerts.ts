@@ -1,4 +1,5 @@
 import 'server-only'
+import { createHash } from 'node:crypto'
 import { SYSTEM } from '@/lib/audit/audit-store'
 import { acceptBatch } from '@/lib/batches/accept-batch'
 import { AT_ONCE } from '@/lib/batches/batch-schema'
@@ -32,14 +33,17 @@ export async function sendAlerts(now: Date): Promise<void> {
         ...AT_ONCE,
         urgent: true,
         groupIds: [centre.alertGroupId],
+        draftId: alertId(causes, now),
       },
       { actor: SYSTEM },
       now,
     )
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    log.warn({ code: error.code, fields: error.fields }, 'an alert could not be sent')
-    return
+    if (error.code !== 'already_sent') {
+      log.warn({ code: error.code, fields: error.fields }, 'an alert could not be sent')
+      return
+    }
   }
   await sql.query(
     `insert into alerts (cause, told_at) select unnest($1::text[]), $2
@@ -49,11 +53,25 @@ export async function sendAlerts(now: Date): Promise<void> {
   await sql.query(`delete from alerts where told_at < $1`, [later(now, -24 * AGAIN_MS)])
 }
 
-async function untold(causes: Cause[], now: Date): Promise<Cause[]> {
-  const rows = await sql.query<{ cause: string }>(
-    `select cause from alerts where cause = any($1::text[]) and told_at > $2`,
-    [causes.map(({ cause }) => cause), later(now, -AGAIN_MS)],
+/** A cause, and when it was told before: that moves only once this alert is known to be sent. */
+type Untold = Cause & { toldAt: Date | null }
+
+async function untold(causes: Cause[], now: Date): Promise<Untold[]> {
+  const rows = await sql.query<{ cause: string; toldAt: Date }>(
+    `select cause, told_at as "toldAt" from alerts where cause = any($1::text[])`,
+    [causes.map(({ cause }) => cause)],
   )
-  const told = new Set(rows.map(({ cause }) => cause))
-  return causes.filter(({ cause }) => !told.has(cause))
+  const told = new Map(rows.map(({ cause, toldAt }) => [cause, toldAt]))
+  return causes
+    .map((each) => ({ ...each, toldAt: told.get(each.cause) ?? null }))
+    .filter(({ toldAt }) => !toldAt || toldAt <= later(now, -AGAIN_MS))
+}
+
+/** The same for the same alert: tried again after a process ended in between, it is not sent twice. */
+function alertId(causes: Untold[], now: Date): string {
+  const hour = Math.floor(now.getTime() / AGAIN_MS)
+  const told = causes.map(({ cause, toldAt }) => [cause, toldAt?.getTime() ?? hour])
+  const hash = createHash('sha256').update(JSON.stringify(told.sort())).digest('hex')
+  const [a, b, c, d] = [hash.slice(0, 8), hash.slice(8, 12), hash.slice(13, 16), hash.slice(17, 20)]
+  return `${a}-${b}-8${c}-8${d}-${hash.slice(20, 32)}`
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
@@ -92,6 +92,15 @@ test.each([
   await anEmptyDatabase()
   await expectError(restoreBackup(spoilt, now()), 'invalid_input')
   expect(await sql.query(`select from groups`)).toEqual([])
+})
+
+test('on a full disk a backup fails in words, and the older one stays', async () => {
+  const earlier = readFileSync(file)
+  symlinkSync('/dev/full', `${file}.part`)
+  await expectError(writeBackup(file, { version: '9.9.9', now: now() }), 'unavailable')
+  expect(readFileSync(file)).toEqual(earlier)
+  const nowhere = path.join(folder, 'not', 'there.gz')
+  await expectError(writeBackup(nowhere, { version: '9.9.9', now: now() }), 'unavailable')
 })
 
 test('a backup is readable by its owner alone and holds no key of a robot', () => {
