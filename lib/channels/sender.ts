@@ -1,4 +1,8 @@
+import type { Channel } from '@/lib/content/channel'
 import type { Sql } from '@/lib/db/sql'
+import type { LaneKind } from '@/lib/lanes/lane-store'
+
+export type { Channel }
 
 /** What the engine hands to a channel: one call's messages, as they were accepted. */
 export type OutgoingMessage = {
@@ -9,8 +13,6 @@ export type OutgoingMessage = {
   /** What WeCom is asked to show, without credentials; files by their hash. */
   payload: unknown
 }
-
-export type Channel = 'robot'
 
 /** How a call ended. `reason` is a key of `reasons` in lib/i18n. */
 export type Outcome = {
@@ -36,11 +38,11 @@ export type PreparedCall = {
    * message's payload (files are left out of it).
    */
   request: { method: string; url: string; body?: string }
-  /** The robot's name, for the log; null off the robot road. */
+  /** The robot's name, for the log; null for every other channel. */
   webhookName: string | null
   /** Makes the call. Never throws for what the far side does: that is an `Outcome`. */
   send(timeoutMs: number): Promise<Outcome>
-  /** What makes the call, for the channel's own figures: a robot's id. */
+  /** What makes the call, for the channel's own figures: the id of a robot, a connection, a bot. */
   sourceId: number
 }
 
@@ -60,7 +62,26 @@ export interface Sender {
   recordUse(sql: Sql, uses: SourceUse[]): Promise<void>
 }
 
-export type Senders = Record<Channel, Sender>
+/** The channels that exist; lanes of the others are left alone. */
+export type Senders = { readonly [channel in Channel]?: Sender }
+
+const LANE_KINDS: Record<Channel, LaneKind> = {
+  robot: 'robot',
+  app: 'app_member',
+  bot: 'bot_conversation',
+}
+
+/** What these senders may claim. */
+export function laneKindsOf(senders: Senders): LaneKind[] {
+  return (Object.keys(senders) as Channel[]).map((channel) => LANE_KINDS[channel])
+}
+
+/** Only for messages of lanes that were claimed for these senders. */
+export function senderOf(senders: Senders, channel: Channel): Sender {
+  const sender = senders[channel]
+  if (!sender) throw new Error(`there is no sender for ${channel}`)
+  return sender
+}
 
 export function isOutcome(value: PreparedCall | Outcome): value is Outcome {
   return 'kind' in value

@@ -1,6 +1,13 @@
 import 'server-only'
 import { wallClockMs, type Clock } from '@/lib/clock'
-import { isOutcome, type Outcome, type PreparedCall, type Senders } from '@/lib/channels/sender'
+import {
+  isOutcome,
+  laneKindsOf,
+  senderOf,
+  type Outcome,
+  type PreparedCall,
+  type Senders,
+} from '@/lib/channels/sender'
 import { sql } from '@/lib/db/sql'
 import type { LaneKind } from '@/lib/lanes/lane-store'
 import { log } from '@/lib/log'
@@ -19,9 +26,10 @@ export type EngineOptions = {
   processId: string
   /** Calls under way at once in this process. */
   capacity?: number
+  /** Else all that the senders serve. */
   kinds?: LaneKind[]
-  /** The hosts that this process may call (`servedHosts`). */
-  hosts: string[]
+  /** The hosts that this process may call (`servedHosts`), asked anew each time. */
+  hosts: () => string[]
   /** How long WeCom has to answer, in real milliseconds; shorter in tests. */
   callTimeoutMs?: number
 }
@@ -51,7 +59,7 @@ export class Engine {
   constructor(options: EngineOptions) {
     this.#options = {
       capacity: CAPACITY,
-      kinds: ['robot'],
+      kinds: laneKindsOf(options.senders),
       callTimeoutMs: CALL_TIMEOUT_MS,
       ...options,
     }
@@ -69,7 +77,8 @@ export class Engine {
 
   /** Hands files to WeCom for messages that wait for that. Returns how many it worked on. */
   upload(): Promise<number> {
-    return uploadMedia(this.#options, this.#options.clock)
+    const { senders, kinds, hosts, clock } = this.#options
+    return uploadMedia({ senders, kinds, hosts: hosts() }, clock)
   }
 
   /** Claims what may go now and starts calling. Returns how many calls were started. */
@@ -78,7 +87,7 @@ export class Engine {
     const room = capacity - this.#underWay.size
     if (this.#claimUnconfirmed) await this.#giveBack()
     this.#claimUnconfirmed = true
-    const calls = await claimCalls({ kinds, hosts, processId, room, now: clock.now() })
+    const calls = await claimCalls({ kinds, hosts: hosts(), processId, room, now: clock.now() })
     this.#claimUnconfirmed = false
     for (const call of calls) {
       const delivery = this.#deliver(call).finally(() => {
@@ -94,7 +103,7 @@ export class Engine {
   /** When something waits only for time to pass: then. */
   nextClaimAt(): Promise<Date | null> {
     const { kinds, hosts, clock } = this.#options
-    return nextClaimAt(sql, { kinds, hosts, now: clock.now() })
+    return nextClaimAt(sql, { kinds, hosts: hosts(), now: clock.now() })
   }
 
   /** Waits for the calls under way, their settling included. */
@@ -124,7 +133,11 @@ export class Engine {
     const { senders, clock, callTimeoutMs } = this.#options
     let prepared: PreparedCall | null = null
     try {
-      const ready = await senders[call.message.channel].prepare(sql, call.message, clock.now())
+      const ready = await senderOf(senders, call.message.channel).prepare(
+        sql,
+        call.message,
+        clock.now(),
+      )
       if (isOutcome(ready)) return { prepared, outcome: ready }
       prepared = ready
     } catch (error) {

@@ -48,11 +48,17 @@ export async function unpinFromStopped(sql: Sql): Promise<number> {
   return rows.length
 }
 
-/** The group's last robot is gone: its messages wait for a person, and say so. */
+/** A group says what it lacks; of a single person's pool the stopped lane knows why. */
+const WHY_NOT_SERVED = `case when p.kind = 'group' then 'no_live_robot' else coalesce((
+  select l.paused_reason from pool_lanes pl join lanes l on l.id = pl.lane_id
+  where pl.pool_id = p.id limit 1), 'no_connection') end`
+
+/** The group's last robot is gone, or a person's road: the messages wait for a person, and say so. */
 export async function holdWhereNobodyServes(sql: Sql): Promise<number> {
   const rows = await sql.query(
     `update wecom_message_log
-     set send_status = 'held', hold_reason = 'paused', reason_code = 'no_live_robot',
+     set send_status = 'held', hold_reason = 'paused', reason_code = (
+           select ${WHY_NOT_SERVED} from pools p where p.id = wecom_message_log.pool_id),
          lane_id = case when recipient_kind = 'robot' then lane_id end
      where id in (
        select m.id from (select id from pools p where not ${SERVED} offset 0) p

@@ -1,5 +1,12 @@
 import 'server-only'
-import type { Outcome, PreparedCall, Senders, SourceUse } from '@/lib/channels/sender'
+import {
+  senderOf,
+  type Channel,
+  type Outcome,
+  type PreparedCall,
+  type Senders,
+  type SourceUse,
+} from '@/lib/channels/sender'
 import { inTransaction, PREPARED, sql, type Sql } from '@/lib/db/sql'
 import { lockLanes, saveLanes } from '@/lib/lanes/lane-store'
 import { announceChange } from './announce-change'
@@ -96,7 +103,7 @@ function answerRow({ call, outcome, prepared, now }: Ended) {
 }
 
 async function recordUse(sql: Sql, senders: Senders, ended: Ended[]): Promise<void> {
-  const uses = new Map<keyof Senders, SourceUse[]>()
+  const uses = new Map<Channel, SourceUse[]>()
   for (const { call, outcome, prepared, now } of ended) {
     if (!prepared || outcome.kind === 'not_called') continue
     const { channel } = call.message
@@ -104,7 +111,7 @@ async function recordUse(sql: Sql, senders: Senders, ended: Ended[]): Promise<vo
     const use = { sourceId: prepared.sourceId, accepted, at: now }
     uses.set(channel, [...(uses.get(channel) ?? []), use])
   }
-  for (const [channel, used] of uses) await senders[channel].recordUse(sql, used)
+  for (const [channel, used] of uses) await senderOf(senders, channel).recordUse(sql, used)
 }
 
 /** Each lane through its calls' ends, one after the other. */

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Outcome, OutgoingMessage, Senders } from '@/lib/channels/sender'
+import { senderOf, type Outcome, type OutgoingMessage, type Senders } from '@/lib/channels/sender'
 import { later, type Clock } from '@/lib/clock'
 import { inTransaction, sql, type Sql } from '@/lib/db/sql'
 import { lanesOf, lockLanes, saveLanes, type LaneKind } from '@/lib/lanes/lane-store'
@@ -74,7 +74,7 @@ async function uploadOne(row: WaitingRow, senders: Senders, clock: Clock): Promi
   }
   let outcome: Outcome
   try {
-    outcome = await senders[row.channel].upload(sql, message, clock.now())
+    outcome = await senderOf(senders, row.channel).upload(sql, message, clock.now())
   } catch (error) {
     log.error({ err: error, messageId: row.id }, 'a file could not be uploaded')
     outcome = { kind: 'not_called', reason: 'not_prepared' }

@@ -2,12 +2,20 @@ import 'server-only'
 import { PREPARED, type Sql } from '@/lib/db/sql'
 import type { LaneLimit, Slot } from './lane'
 
-export type LaneKind = 'robot'
-export type PoolKind = 'group'
+export type LaneKind = 'robot' | 'app_member' | 'bot_conversation'
+export type PoolKind = 'group' | 'member' | 'conversation'
+
+/** To one member of an app (path/90312), in one conversation of an AI bot (path/101463). */
+const OF_ONE_PERSON: LaneLimit[] = [
+  { count: 30, windowMs: 60_000 },
+  { count: 1_000, windowMs: 3_600_000 },
+]
 
 /** What may pass through a new lane of each kind; WeCom path/99110 for the robot. */
 const LIMITS: Record<LaneKind, LaneLimit[]> = {
   robot: [{ count: 20, windowMs: 60_000 }],
+  app_member: OF_ONE_PERSON,
+  bot_conversation: OF_ONE_PERSON,
 }
 
 export type Lane = {
@@ -50,6 +58,41 @@ export async function createPool(sql: Sql, kind: PoolKind): Promise<number> {
     [kind],
   )
   return rows[0]!.id
+}
+
+export type LanedPool = { identity: string; laneId: number; poolId: number }
+
+/**
+ * A new pool with one lane of its own for each identity, in that order: for people and conversations,
+ * which come many at once. A lane that is known already is used again, its slots as they were.
+ */
+export async function createLanedPools(
+  sql: Sql,
+  kinds: { pool: PoolKind; lane: LaneKind; host: string },
+  identities: string[],
+  now: Date,
+): Promise<LanedPool[]> {
+  if (identities.length === 0) return []
+  await sql.query(
+    `insert into lanes (kind, host, identity, limits, slot_ends, slot_attempts, next_free_at)
+     select $1, $2, identity, $3::jsonb, '{}', '{}', $4
+     from unnest($5::text[]) with ordinality as given (identity, place) order by place
+     on conflict (identity) do nothing`,
+    [kinds.lane, kinds.host, JSON.stringify(LIMITS[kinds.lane]), now, identities],
+  )
+  const pools = await sql.query<{ id: number }>(
+    `insert into pools (kind) select $1 from generate_series(1, $2::int) returning id`,
+    [kinds.pool, identities.length],
+  )
+  return sql.query<LanedPool>(
+    `with made as (
+       select given.identity, place, l.id as lane_id, pool_id
+       from unnest($1::text[], $2::int[]) with ordinality as given (identity, pool_id, place)
+       join lanes l on l.identity = given.identity),
+     linked as (insert into pool_lanes (pool_id, lane_id) select pool_id, lane_id from made)
+     select identity, lane_id as "laneId", pool_id as "poolId" from made order by place`,
+    [identities, pools.map(({ id }) => id)],
+  )
 }
 
 /** Its group is gone: what failed there can't be tried again. */

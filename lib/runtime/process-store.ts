@@ -10,7 +10,7 @@ export async function recordBeat(
     host: string
     pid: number
     version: string
-    /** Where it may call. */
+    /** Where it may call now. */
     hosts: string[]
   },
   now: Date,
@@ -18,7 +18,7 @@ export async function recordBeat(
   await sql.query(
     `insert into processes (id, kind, host, pid, version, hosts, started_at, beat_at)
      values ($1, $2, $3, $4, $5, $6, $7, $7)
-     on conflict (id) do update set beat_at = excluded.beat_at`,
+     on conflict (id) do update set beat_at = excluded.beat_at, hosts = excluded.hosts`,
     [process.id, process.kind, process.host, process.pid, process.version, process.hosts, now],
   )
 }

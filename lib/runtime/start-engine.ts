@@ -23,22 +23,26 @@ export async function startEngine(kind: 'web' | 'worker'): Promise<RunningEngine
     host: os.hostname(),
     pid: process.pid,
     version: packageJson.version,
-    hosts: servedHosts(),
   }
   let beatAt = 0
+  let told: string | undefined
   const beat = async () => {
     const now = databaseClock.now()
-    if (Math.abs(now.getTime() - beatAt) < BEAT_EVERY_MS) return
+    const hosts = servedHosts()
+    const isDue = Math.abs(now.getTime() - beatAt) >= BEAT_EVERY_MS
+    // A change is told at once: until then other processes would leave the host's work to nobody.
+    if (!isDue && told === hosts.join()) return
     await follower.follow()
-    await recordBeat(sql, process_, databaseClock.now())
+    await recordBeat(sql, { ...process_, hosts }, databaseClock.now())
     beatAt = now.getTime()
+    told = hosts.join()
   }
   await beat()
   const engine = new Engine({
     senders,
     clock: databaseClock,
     processId: process_.id,
-    hosts: process_.hosts,
+    hosts: servedHosts,
   })
   const running = runEngine(engine, databaseClock, beat)
   const jobs = runJobs(backgroundJobs(), databaseClock, process_.id)

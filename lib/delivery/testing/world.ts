@@ -28,7 +28,7 @@ export class Process {
   constructor(centre: TestCentre, farSide: FarSide) {
     const senders = { robot: farSide.sender(this.id, () => this.#nextFate()) }
     const { clock } = centre
-    this.#engine = new Engine({ senders, clock, processId: this.id, hosts: servedHosts() })
+    this.#engine = new Engine({ senders, clock, processId: this.id, hosts: servedHosts })
     this.#farSide = farSide
   }
 

@@ -52,7 +52,7 @@ export class TestCentre {
       Pick<EngineOptions, 'capacity' | 'callTimeoutMs' | 'hosts' | 'processId'>
     > = {},
   ): Engine {
-    const hosts = servedHosts()
+    const hosts = servedHosts
     return new Engine({ senders, clock: this.clock, processId: randomUUID(), hosts, ...options })
   }
 
