@@ -43,7 +43,7 @@ const mayImport = {
   robots: ['db', 'audit', 'connections', 'groups', 'lanes', 'messages', 'secrets', 'wecom'],
   people: ['db', 'audit'],
   enrolments: ['db', 'audit', 'people'],
-  connections: ['db', 'audit', 'secrets', 'wecom', 'settings'],
+  connections: ['db', 'audit', 'lanes', 'secrets', 'wecom', 'settings'],
   channels: [
     'db',
     'content',

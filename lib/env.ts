@@ -32,6 +32,9 @@ const schema = z
       })
       .optional(),
     WECOM_BASE_URL: z.string().default('https://qyapi.weixin.qq.com').superRefine(checkWecomBase),
+    /** The relay of connections that name none: an origin. */
+    WECOM_PROXY_URL: z.string().superRefine(checkWecomBase).optional(),
+    WECOM_PROXY_API_KEY: z.string().min(16, 'must have at least 16 characters').optional(),
     SANDBOX: z.enum(['on', 'off'], 'must be on or off').default('on'),
     SANDBOX_PORT: sandboxPort.default(3100),
     LOG_LEVEL: z

@@ -23,6 +23,12 @@ export function originOf(host: string): string | undefined {
   return new URL(liveOrigin()).host === host ? liveOrigin() : undefined
 }
 
+/** The relay that the environment names, if it does. */
+export function environmentRelay(): { origin: string; apiKey: string | undefined } | undefined {
+  const { WECOM_PROXY_URL: url, WECOM_PROXY_API_KEY: apiKey } = env()
+  return url === undefined ? undefined : { origin: new URL(url).origin, apiKey }
+}
+
 /** The hosts that this server may call, as robots name them. */
 export function servedHosts(): string[] {
   const live = new URL(liveOrigin()).host

@@ -124,6 +124,36 @@ export async function resumeLane(sql: Sql, laneId: number): Promise<boolean> {
   return rows.length > 0
 }
 
+/** Stops these lanes for a person to mend, in id order; those that have stopped keep their reason. */
+export async function pauseLanes(
+  sql: Sql,
+  ids: number[],
+  reason: string,
+  now: Date,
+): Promise<void> {
+  await sql.query(
+    `with locked as materialized (
+       select id from lanes where id = any($1::int[]) and paused_at is null order by id
+       for no key update)
+     update lanes l set paused_at = $2, paused_reason = $3 from locked where l.id = locked.id`,
+    [ids, now, reason],
+  )
+}
+
+/** Puts all of these lanes that have stopped, or that wait for a road, back to work. */
+export async function resumeLanes(sql: Sql, ids: number[]): Promise<void> {
+  await sql.query(
+    `with locked as materialized (
+       select id from lanes
+       where id = any($1::int[]) and (paused_at is not null or blocked_until is not null)
+       order by id for no key update)
+     update lanes l set paused_at = null, paused_reason = null, blocked_until = null,
+       blocked_reason = null, unreachable = 0
+     from locked where l.id = locked.id`,
+    [ids],
+  )
+}
+
 /**
  * SQL: lane `l` is this process's to use: of its kinds, at a host that it may call. One at a host
  * where no living process may call is everybody's, so that somebody finds out and says so.

@@ -15,7 +15,7 @@ export type TokenAnswer =
    * `refused`: a person has to mend something first. Never asked again before that: WeCom bans the
    * address that repeats a wrong secret for an hour. All else may be asked again later.
    */
-  | { kind: 'refused' | 'again_later'; verdict: Verdict }
+  | { kind: 'refused' | 'again_later'; verdict: Verdict; result: CallResult }
 
 /**
  * Asks WeCom for an access token, once. It is the caller's to keep and to share: WeCom throttles who
@@ -45,8 +45,9 @@ export function readTokenAnswer(result: CallResult): TokenAnswer {
     if (typeof token === 'string' && token && typeof seconds === 'number' && seconds > 0) {
       return { kind: 'token', token, lifetimeMs: seconds * 1000 }
     }
-    return { kind: 'again_later', verdict: { ...verdict, kind: 'in_doubt', reason: 'bad_reply' } }
+    const unread: Verdict = { ...verdict, kind: 'in_doubt', reason: 'bad_reply' }
+    return { kind: 'again_later', verdict: unread, result }
   }
   // A code nobody has heard of may be a wrong secret in a new dress: rather wait for a person.
-  return { kind: verdict.kind === 'refused' ? 'refused' : 'again_later', verdict }
+  return { kind: verdict.kind === 'refused' ? 'refused' : 'again_later', verdict, result }
 }

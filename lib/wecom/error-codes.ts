@@ -49,6 +49,7 @@ const REFUSED = {
   not_a_customer: [40096, 41035, 84061],
   no_customers: [41048],
   no_customer_right: [84074, 84083, 84084],
+  callback_needed: [43012],
   task_cancelled: [41093],
   too_late: [41050, 41051, 41096, 42052, 60140, 95001, 95002],
 } as const
@@ -63,7 +64,7 @@ const REFUSED_LANE_PAUSED = {
   wrong_app_secret: [40001, 40091, 41004],
   wrong_agent_id: [40056, 301002],
   app_disabled: [48006, 50003],
-  app_not_permitted: [43012, 48001, 48002, 48004, 48009, 48011, 60031],
+  app_not_permitted: [48001, 48002, 48004, 48009, 48011, 60031],
   untrusted_ip: [60020, 301042],
   domain_not_accepted: [40057, 80001, 85004, 85005, 85008],
   organisation_not_eligible: [
