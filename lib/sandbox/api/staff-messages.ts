@@ -48,7 +48,7 @@ export class StaffMessages {
     }
     const items = selected.map(({ question, options }) => ({
       QuestionKey: question,
-      OptionIds: { OptionId: options.map((id) => ({ Id: id })) },
+      OptionIds: { OptionId: options },
     }))
     return this.#byMember(agentId, userid, {
       MsgType: 'event',

@@ -1,5 +1,7 @@
 /** The fields of a callback; a list repeats its element. */
-export type XmlFields = { [name: string]: string | number | XmlFields | XmlFields[] }
+export type XmlFields = { [name: string]: XmlValue | XmlValue[] }
+
+type XmlValue = string | number | XmlFields
 
 /** `<xml>…</xml>` as WeCom writes it: texts in CDATA, numbers bare. */
 export function toXml(fields: XmlFields): string {
@@ -18,7 +20,7 @@ function inner(fields: XmlFields): string {
     .join('')
 }
 
-function element(name: string, value: string | number | XmlFields): string {
+function element(name: string, value: XmlValue): string {
   if (typeof value === 'object') return `<${name}>${inner(value)}</${name}>`
   return `<${name}>${typeof value === 'number' ? value : cdata(value)}</${name}>`
 }
