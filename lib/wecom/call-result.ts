@@ -39,9 +39,9 @@ const MAX_KEPT_BYTES = 8 * 1024
 
 export type Reply = { status: number; bytes: Buffer }
 
-/** What an HTTP reply means, with every credential of the call's query removed from it. */
-export function readReply({ status, bytes }: Reply, query: Record<string, string>): CallResult {
-  const text = withoutSecrets(bytes.toString('utf8').replaceAll('\u0000', ''), query)
+/** What an HTTP reply means, with every credential among the call's `fields` removed from it. */
+export function readReply({ status, bytes }: Reply, fields: Record<string, string>): CallResult {
+  const text = withoutSecrets(bytes.toString('utf8').replaceAll('\u0000', ''), fields)
   const rawReply = cutToUtf8Bytes(redactText(text), MAX_KEPT_BYTES)
   if (status >= 500) return { kind: 'in_doubt', cause: 'http_5xx', httpStatus: status, rawReply }
   if (status >= 300) return { kind: 'rejected', httpStatus: status, rawReply }
@@ -69,8 +69,8 @@ function isErrcode(value: unknown): boolean {
 }
 
 /** What was sent as a credential never comes back into our hands, whatever the far side echoes. */
-function withoutSecrets(text: string, query: Record<string, string>): string {
-  return Object.entries(query).reduce(
+function withoutSecrets(text: string, fields: Record<string, string>): string {
+  return Object.entries(fields).reduce(
     (rest, [name, value]) =>
       isSecretName(name) && value.length >= 6 ? rest.replaceAll(value, '***') : rest,
     text,

@@ -12,16 +12,39 @@ import type { TemplateCard } from './robot-message'
 /** What WeCom would refuse in a card (42027–42050). WeCom path/99110 */
 export function cardProblems(card: TemplateCard): MessageProblem[] {
   return [
+    ...noticeProblems(card),
+    ...(card.card_type === 'news_notice'
+      ? requiredLink('template_card.card_image.url', card.card_image.url)
+      : []),
+  ]
+}
+
+type TextNotice = Extract<TemplateCard, { card_type: 'text_notice' }>
+type NewsNotice = Extract<TemplateCard, { card_type: 'news_notice' }>
+
+/** A notice of an application: its picture may be the image text area's. */
+export type Notice = TextNotice | (Omit<NewsNotice, 'card_image'> & Partial<NewsNotice>)
+
+/** What is wrong with a notice whoever sends it. */
+export function noticeProblems(card: Notice): MessageProblem[] {
+  return [
     ...titleProblems(card),
-    ...linkProblems('template_card.quote_area', card.quote_area),
-    ...horizontalProblems(card.horizontal_content_list ?? []),
-    ...jumpProblems(card.jump_list ?? []),
-    ...linkProblems('template_card.card_action', card.card_action),
+    ...commonProblems(card),
     ...(card.card_type === 'news_notice' ? newsNoticeProblems(card) : []),
   ]
 }
 
-function titleProblems(card: TemplateCard): MessageProblem[] {
+/** What is wrong with the parts that every kind of card may have. */
+export function commonProblems(card: Partial<Omit<TextNotice, 'card_type'>>): MessageProblem[] {
+  return [
+    ...linkProblems('template_card.quote_area', card.quote_area),
+    ...horizontalProblems(card.horizontal_content_list ?? []),
+    ...jumpProblems(card.jump_list ?? []),
+    ...linkProblems('template_card.card_action', card.card_action),
+  ]
+}
+
+function titleProblems(card: Notice): MessageProblem[] {
   if (hasVisibleText(card.main_title?.title ?? '')) return []
   if (card.card_type === 'text_notice' && hasVisibleText(card.sub_title_text ?? '')) return []
   return [{ path: 'template_card.main_title.title', code: 'missing' }]
@@ -62,14 +85,11 @@ function jumpProblems(list: NonNullable<TemplateCard['jump_list']>): MessageProb
   ]
 }
 
-function newsNoticeProblems(
-  card: Extract<TemplateCard, { card_type: 'news_notice' }>,
-): MessageProblem[] {
+function newsNoticeProblems(card: Exclude<Notice, TextNotice>): MessageProblem[] {
   const path = 'template_card.vertical_content_list'
   const list = card.vertical_content_list ?? []
   return [
-    ...requiredLink('template_card.card_image.url', card.card_image.url),
-    ...ratioProblems(card.card_image.aspect_ratio),
+    ...ratioProblems(card.card_image?.aspect_ratio),
     ...linkProblems('template_card.image_text_area', card.image_text_area),
     ...(card.image_text_area
       ? requiredLink('template_card.image_text_area.image_url', card.image_text_area.image_url)
@@ -85,6 +105,7 @@ function ratioProblems(ratio: number | undefined): MessageProblem[] {
   return [{ path: 'template_card.card_image.aspect_ratio', code: 'out_of_range' }]
 }
 
-function atMost(path: string, list: unknown[], limit: number): MessageProblem[] {
+/** A problem when the list has more entries than WeCom takes. */
+export function atMost(path: string, list: unknown[], limit: number): MessageProblem[] {
   return list.length > limit ? [{ path, code: 'too_many', limit, actual: list.length }] : []
 }

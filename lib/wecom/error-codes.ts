@@ -59,8 +59,11 @@ const REFUSED_LANE_PAUSED = {
   chat_refuses_push: [93001],
   robot_disabled: [93004],
   robot_not_in_group: [93008],
-  credentials_wrong: [40001, 40013, 40056, 40091, 41002, 41004, 301002],
-  app_not_permitted: [43012, 48001, 48002, 48004, 48006, 48009, 48011, 50003, 60031],
+  wrong_corp_id: [40013, 41002],
+  wrong_app_secret: [40001, 40091, 41004],
+  wrong_agent_id: [40056, 301002],
+  app_disabled: [48006, 50003],
+  app_not_permitted: [43012, 48001, 48002, 48004, 48009, 48011, 60031],
   untrusted_ip: [60020, 301042],
   domain_not_accepted: [40057, 80001, 85004, 85005, 85008],
   organisation_not_eligible: [

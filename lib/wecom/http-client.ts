@@ -23,6 +23,10 @@ export type WecomCall = {
   /** `/cgi-bin/webhook/send` */
   path: string
   query: Record<string, string>
+  /** GET has no body. */
+  method?: 'GET' | 'POST'
+  /** Beyond those that every call has; a credential among them never comes back in the result. */
+  headers?: Record<string, string>
   /** The exact bytes of a JSON body, or the one part of a multipart body. */
   json?: Buffer
   multipart?: { name: string; filename: string; contentType: string; bytes: Buffer }
@@ -48,7 +52,7 @@ export async function callWecom(call: WecomCall): Promise<CallResult> {
   const reply = await exchange(url, connection.socket, call, stop.signal)
   stop.done()
   connection.socket.destroy()
-  if (typeof reply !== 'string') return readReply(reply, call.query)
+  if (typeof reply !== 'string') return readReply(reply, { ...call.query, ...call.headers })
   const timedOut = reply === 'cancelled' && stop.timedOut()
   return { kind: 'in_doubt', cause: timedOut ? 'timeout' : reply }
 }
@@ -118,19 +122,20 @@ function exchange(
   call: WecomCall,
   stop: AbortSignal,
 ): Promise<Reply | InDoubtCause> {
-  const { contentType, bytes } = bodyOf(call)
+  const body = call.method === 'GET' ? undefined : bodyOf(call)
   return new Promise((resolve) => {
-    const target = `${url.pathname}?${new URLSearchParams(call.query)}`
+    const query = new URLSearchParams(call.query)
+    const target = query.size > 0 ? `${url.pathname}?${query}` : url.pathname
     const request = http.request({
       createConnection: () => socket,
-      method: 'POST',
+      method: call.method ?? 'POST',
       path: target,
       setHost: false,
       headers: {
         Host: url.host,
         Accept: 'application/json',
-        'Content-Type': contentType,
-        'Content-Length': bytes.length,
+        ...call.headers,
+        ...(body && { 'Content-Type': body.contentType, 'Content-Length': body.bytes.length }),
         Connection: 'close',
       },
     })
@@ -160,7 +165,7 @@ function exchange(
         finish({ status: response.statusCode ?? 0, bytes: Buffer.concat(chunks) })
       })
     })
-    request.end(bytes)
+    request.end(body?.bytes)
   })
 }
 

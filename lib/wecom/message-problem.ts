@@ -4,6 +4,8 @@ export type MessageProblemCode =
   | 'empty'
   /** `limit` and `actual` in bytes of UTF-8 (images: raw bytes). */
   | 'too_many_bytes'
+  /** `limit` and `actual` in characters, as people count them. */
+  | 'too_many_characters'
   /** `limit` and `actual` in entries. */
   | 'too_many'
   | 'missing'

@@ -21,6 +21,23 @@ it('tokens and secrets are hidden in queries and in JSON', () => {
   expect(text).toBe('?access_token=***&corpid=ww1&corpsecret=*** {"access_token":"***"}')
 })
 
+it('the relay’s key is hidden in a header, a query and JSON', () => {
+  for (const text of [
+    'x-api-key: rk_live_1234',
+    '{"headers":{"x-api-key":"rk_live_1234"}}',
+    '?api_key=rk_live_1234&a=1',
+    'Authorization: Bearer rk_live_1234',
+  ]) {
+    expect(redactText(text)).not.toContain('rk_live_1234')
+  }
+})
+
+it('a callback’s keys are hidden', () => {
+  expect(redactText('{"EncodingAESKey":"jWmYm7qr5nMo","token":"QDG6eK"}')).toBe(
+    '{"EncodingAESKey":"***","token":"***"}',
+  )
+})
+
 it('ordinary words stay as they are', () => {
   const text = 'invalid message type, hint: [1795179812020611586143333], from ip: 127.0.0.1'
   expect(redactText(text)).toBe(text)

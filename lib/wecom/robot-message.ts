@@ -12,7 +12,8 @@ const linkTarget = {
 
 const cardTitle = z.object({ title: z.string().optional(), desc: z.string().optional() })
 
-const commonCard = {
+/** What cards of robots and of applications have in common. */
+export const commonCard = {
   source: z
     .object({
       icon_url: z.string().optional(),
@@ -61,16 +62,12 @@ const commonCard = {
   }),
 }
 
-const textNotice = z.object({
-  card_type: z.literal('text_notice'),
-  ...commonCard,
+export const textNoticeParts = {
   emphasis_content: cardTitle.optional(),
   sub_title_text: z.string().optional(),
-})
+}
 
-const newsNotice = z.object({
-  card_type: z.literal('news_notice'),
-  ...commonCard,
+export const newsNoticeParts = {
   card_image: z.object({ url: z.string(), aspect_ratio: z.number().optional() }),
   image_text_area: z
     .object({
@@ -85,6 +82,18 @@ const newsNotice = z.object({
   vertical_content_list: z
     .array(z.object({ title: z.string(), desc: z.string().optional() }))
     .optional(),
+}
+
+const textNotice = z.object({
+  card_type: z.literal('text_notice'),
+  ...commonCard,
+  ...textNoticeParts,
+})
+
+const newsNotice = z.object({
+  card_type: z.literal('news_notice'),
+  ...commonCard,
+  ...newsNoticeParts,
 })
 
 export const templateCardSchema = z.discriminatedUnion('card_type', [textNotice, newsNotice])

@@ -8,6 +8,7 @@ const KNOWN = [
   'missing',
   'not_a_link',
   'too_many_bytes',
+  'too_many_characters',
   'too_many',
   'too_many_parts',
   'wrong_format',
