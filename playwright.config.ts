@@ -1,15 +1,32 @@
 import { defineConfig } from '@playwright/test'
 import { findBrowser } from './e2e/support/find-browser'
 
+// What happens once cannot be tried twice.
+const FIRST_RUN = { testMatch: 'first-run.setup.ts', retries: 0 }
+
 const asRoot = process.getuid?.() === 0
 
-/** The app is started once, by e2e/support/start-app.ts; `first-run` sets it up in the browser. */
+/** Files that the second app serves, while the first one serves the others: about half of the time. */
+const SECOND = [
+  'api',
+  'composer-looks',
+  'drafts',
+  'pages',
+  'rich',
+  'routes',
+  'secrets',
+  'send',
+  'sign-in',
+]
+const OF_SECOND = SECOND.map((name) => `${name}.spec.ts`)
+
+/** e2e/support/start-apps.ts starts two apps; `first-run` sets each of them up in the browser. */
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results/browser',
-  globalSetup: './e2e/support/start-app.ts',
-  // One app, one database, two cores: files take turns.
-  workers: 1,
+  globalSetup: './e2e/support/start-apps.ts',
+  // Two cores, two apps, each with a database of its own: at an app files take turns.
+  workers: 2,
   // A busy machine hiccups; `npm test` names every test that needed its second try.
   retries: 1,
   forbidOnly: Boolean(process.env.CI),
@@ -37,8 +54,22 @@ export default defineConfig({
     },
   },
   projects: [
-    // What happens once cannot be tried twice.
-    { name: 'first-run', testMatch: 'first-run.setup.ts', retries: 0 },
-    { name: 'desk', testMatch: '*.spec.ts', dependencies: ['first-run'] },
+    { ...FIRST_RUN, name: 'first-run', metadata: { app: 'first' } },
+    { ...FIRST_RUN, name: 'second-run', metadata: { app: 'second' } },
+    {
+      name: 'desk',
+      testMatch: '*.spec.ts',
+      testIgnore: OF_SECOND,
+      dependencies: ['first-run'],
+      workers: 1,
+      metadata: { app: 'first' },
+    },
+    {
+      name: 'second-desk',
+      testMatch: OF_SECOND,
+      dependencies: ['second-run'],
+      workers: 1,
+      metadata: { app: 'second' },
+    },
   ],
 })

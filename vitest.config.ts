@@ -1,3 +1,4 @@
+import os from 'node:os'
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
@@ -16,6 +17,8 @@ export default defineConfig({
   test: {
     environment: 'node',
     restoreMocks: true,
+    // One core would be kept free for a person at work: half of a small machine.
+    maxWorkers: os.availableParallelism(),
     env: {
       NODE_ENV: 'test',
       LOG_LEVEL: 'silent',

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { test } from '@playwright/test'
 
-/** The app under test. `start-app.ts` writes these into the environment of every worker. */
+/** An app under test. `start-apps.ts` writes them into the environment of every worker. */
 export type App = {
   origin: string
   sandboxOrigin: string
@@ -10,15 +11,21 @@ export type App = {
   dataDir: string
 }
 
-const VARIABLE = 'E2E_APP'
+export const APPS = ['first', 'second'] as const
 
+type Apps = Record<(typeof APPS)[number], App>
+
+const VARIABLE = 'E2E_APPS'
+
+/** The one that this test's project runs against: playwright.config.ts. */
 export function app(): App {
   const text = process.env[VARIABLE]
   if (!text) throw new Error('The app has not been started: run these tests with Playwright.')
-  return JSON.parse(text) as App
+  const { app: name } = test.info().project.metadata as { app: keyof Apps }
+  return (JSON.parse(text) as Apps)[name]
 }
 
-export function announceApp(started: App): void {
+export function announceApps(started: Apps): void {
   process.env[VARIABLE] = JSON.stringify(started)
 }
 

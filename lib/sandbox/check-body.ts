@@ -84,7 +84,7 @@ function checkImage(payload: Fields, reader: WireReader): Answer {
   return isJpegOrPng(bytes) ? OK : refusal(40123)
 }
 
-function isJpegOrPng(bytes: Buffer): boolean {
+export function isJpegOrPng(bytes: Buffer): boolean {
   const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
   const jpeg = Buffer.from([0xff, 0xd8, 0xff])
   return bytes.subarray(0, 8).equals(png) || bytes.subarray(0, 3).equals(jpeg)

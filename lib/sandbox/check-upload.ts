@@ -6,7 +6,6 @@ import {
 } from '@/lib/wecom/limits'
 import { parseMultipart, type Part } from './multipart'
 import { refusal, type Answer } from './reply'
-import type { MediaType } from './types'
 
 /** The uploaded part, or 44001 when there is none: WeCom looks for it before it reads the key. */
 export function findUpload(contentType: string, body: Buffer): Part | Answer {
@@ -25,7 +24,7 @@ export function uploadProblem(type: string | null, bytes: Buffer): Answer | unde
   return seconds > VOICE_MAX_SECONDS ? refusal(45007) : undefined
 }
 
-export function isMediaType(type: string | null): type is MediaType {
+export function isMediaType(type: string | null): type is 'file' | 'voice' {
   return type === 'file' || type === 'voice'
 }
 
@@ -35,7 +34,7 @@ const AMR_HEADER = '#!AMR\n'
 const FRAME_BYTES = [12, 13, 15, 17, 19, 20, 26, 31, 5, 6, 5, 5, 0, 0, 0, 0]
 
 /** The length of an AMR recording, a frame lasting 20 ms; `undefined` when it is none. */
-function amrSeconds(bytes: Buffer): number | undefined {
+export function amrSeconds(bytes: Buffer): number | undefined {
   if (bytes.subarray(0, AMR_HEADER.length).toString('latin1') !== AMR_HEADER) return undefined
   let frames = 0
   let at = AMR_HEADER.length

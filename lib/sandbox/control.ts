@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { parseTime } from '@/lib/clock'
 import { AppError } from '@/lib/errors'
 import { chaosSchema, delaySchema, groupInput, keySchema, limitSchema } from './fixtures'
+import { answerCorpControl } from './api/control-corp'
+import { TOKEN_FAULTS } from './api/fault-keys'
 import type { WireReply } from './reply'
 import { robotUrl, type Sandbox } from './sandbox'
 import { FAULT_KINDS } from './types'
@@ -19,10 +21,10 @@ export function isControlPath(pathname: string): boolean {
 }
 
 /** Answers the stand-in's own paths, for tests and people: `/inbox` and `/control/…`. */
-export function answerControl(sandbox: Sandbox, control: ControlRequest): WireReply {
+export async function answerControl(sandbox: Sandbox, control: ControlRequest): Promise<WireReply> {
   try {
     refuseBrowsersFromElsewhere(control.request)
-    return answer(sandbox, control)
+    return await answer(sandbox, control)
   } catch (error) {
     if (error instanceof AppError) return failure(error.status, error.code, error.message)
     if (error instanceof z.ZodError) return failure(422, 'invalid_input', z.prettifyError(error))
@@ -30,7 +32,7 @@ export function answerControl(sandbox: Sandbox, control: ControlRequest): WireRe
   }
 }
 
-function answer(sandbox: Sandbox, control: ControlRequest): WireReply {
+async function answer(sandbox: Sandbox, control: ControlRequest): Promise<WireReply> {
   const { request, pathname, searchParams } = control
   const media = /^\/inbox\/media\/([\w-]+)$/.exec(pathname)?.[1]
   const robotKey = /^\/control\/robots\/([\w-]+)$/.exec(pathname)?.[1]
@@ -72,8 +74,13 @@ function answer(sandbox: Sandbox, control: ControlRequest): WireReply {
     case 'POST /control/clear':
       sandbox.clear()
       return json({ cleared: true })
-    default:
+    default: {
+      const method = request.method ?? ''
+      const asked = { method, pathname, searchParams, read: () => read(control) }
+      const found = await answerCorpControl(sandbox, asked)
+      if (found !== undefined) return json(found)
       throw new AppError('not_found', { message: `There is no ${request.method} ${pathname}` })
+    }
   }
 }
 
@@ -89,7 +96,9 @@ const robotInput = z.strictObject({
 
 export const faultInput = z
   .strictObject({
-    robotKey: z.union([z.literal('*'), keySchema]).default('*'),
+    robotKey: z
+      .union([z.literal(['*', TOKEN_FAULTS]), z.string().regex(/^app\/\d+$/), keySchema])
+      .default('*'),
     kind: z.enum(FAULT_KINDS),
     count: z.number().int().min(0).max(100_000).default(1),
     errcode: z.number().int().optional(),

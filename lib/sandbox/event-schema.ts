@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { apiEventSchema } from './api/shapes'
 import { chaosSchema, delaySchema } from './fixtures'
 import type { SandboxEvent } from './state'
-import { FAULT_KINDS } from './types'
+import { FAULT_KINDS, MEDIA_TYPES } from './types'
 
 const time = z.iso.datetime()
 const count = z.number().int().min(0)
-const mediaType = z.enum(['file', 'voice'])
+const mediaType = z.enum(MEDIA_TYPES)
 
 const arrival = z.object({
   id: count,
@@ -65,6 +66,7 @@ const event = z.discriminatedUnion('event', [
   z.object({ event: z.literal('given'), kind: z.enum(FAULT_KINDS), count }),
   z.object({ event: z.literal('next_id'), id: count }),
   z.object({ event: z.literal('cleared') }),
+  z.object({ event: z.literal('api'), api: apiEventSchema }),
 ])
 
 /** A journal's entry, `undefined` when it is no event of ours (edited, or of another version). */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { corpFixture } from './api/corp-fixture'
 
 const percent = z.number().min(0).max(100)
 const milliseconds = z.number().int().min(0).max(120_000)
@@ -51,6 +52,7 @@ export const fixturesSchema = z
   .strictObject({
     groups: z.array(groupInput.extend({ description: z.string().optional() })),
     robots: z.array(robotFixture).default([]),
+    corp: corpFixture.optional(),
     delay: delaySchema.optional(),
     chaos: chaosSchema.optional(),
   })

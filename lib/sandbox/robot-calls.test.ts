@@ -33,7 +33,7 @@ describe('WeCom’s own form', () => {
     expect(reply.headers).toMatchObject({ 'error-code': '93000', 'error-msg': body.errmsg })
   })
 
-  it.each(['/', '/cgi-bin', '/cgi-bin/webhook/send/', '/cgi-bin/message/send', '/cgi-bin//x'])(
+  it.each(['/', '/cgi-bin', '/cgi-bin/webhook/send/', '/cgi-bin/message/nothing', '/cgi-bin//x'])(
     'an unknown path is 404 with an empty body: %s',
     async (path) => {
       expect(await bench.http('POST', path, '{}')).toMatchObject({ status: 404, text: '' })

@@ -11,7 +11,7 @@ import {
   reservedName,
   seededRandom,
 } from './faults'
-import { OK, refusal, type Answer } from './reply'
+import { OK, refusal, type Answer, type WireReply } from './reply'
 import type { Sandbox } from './sandbox'
 import type { Arrival, Fault, Media, SandboxRobot } from './types'
 
@@ -26,7 +26,13 @@ export type RobotCall = {
 }
 
 /** What the far side gets to see. */
-export type Reaction = { answer: Answer; fault?: Fault | undefined } | 'drop'
+export type Reaction =
+  | {
+      answer: Answer
+      fault?: Fault | undefined
+      /** Instead of JSON. */ file?: WireReply | undefined
+    }
+  | 'drop'
 
 /** Codes that WeCom finds before it counts the call against the robot's allowance. */
 const BEFORE_COUNTING = new Set([93000, 93001, 93004, 93008, 45009])

@@ -3,6 +3,9 @@ import { randomUUID } from 'node:crypto'
 import type { Clock } from '@/lib/clock'
 import { AppError } from '@/lib/errors'
 import { MEDIA_LIFETIME_MS, ROBOT_RATE } from '@/lib/wecom/limits'
+import { faultKeyOf, TOKEN_FAULTS } from './api/fault-keys'
+import { SandboxCorp } from './api/sandbox-corp'
+import { StaffMessages } from './api/staff-messages'
 import { readEvent } from './event-schema'
 import type { Fixtures } from './fixtures'
 import { openJournal } from './journal'
@@ -27,6 +30,8 @@ export type SandboxOptions = {
   /** Where the memory is kept over a restart; uploaded files go to `<stateFile>.media/`. */
   stateFile?: string | undefined
   fixtures?: Fixtures | undefined
+  /** How long a callback URL may take; five seconds, as at WeCom. */
+  callbackTimeoutMs?: number | undefined
 }
 
 export type RobotView = SandboxRobot & { allowance: Allowance }
@@ -48,11 +53,16 @@ export class Sandbox {
   readonly clock: Clock
   /** For the server that answers robot calls; pages use the methods below. */
   readonly state = new SandboxState()
+  /** The organisation that the official API belongs to. */
+  readonly corp = new SandboxCorp(this)
+  /** What its members say and do. */
+  readonly staff: StaffMessages
   readonly media: MediaStore
   readonly #record: (change: SandboxEvent) => void
 
-  constructor({ clock, stateFile, fixtures }: SandboxOptions) {
+  constructor({ clock, stateFile, fixtures, callbackTimeoutMs }: SandboxOptions) {
     this.clock = clock
+    this.staff = new StaffMessages(this, callbackTimeoutMs)
     this.media = createMediaStore(stateFile && `${stateFile}.media`)
     const journal = stateFile ? openJournal(stateFile) : undefined
     for (const entry of journal?.entries ?? []) {
@@ -154,9 +164,14 @@ export class Sandbox {
     return [...this.state.faults.values()]
   }
 
-  /** For the next `count` calls to this robot (or any: `*`); a count of 0 ends the fault. */
+  /**
+   * For the next `count` calls to this robot (or any: `*`), to this application (`app/1000002`), or
+   * of `gettoken`; a count of 0 ends the fault.
+   */
   setFault(fault: PanelFault): void {
-    if (fault.robotKey !== '*' && !this.state.robots.has(fault.robotKey)) {
+    const { robotKey } = fault
+    const apps = this.corp.apps().map(({ agentId }) => faultKeyOf(agentId))
+    if (!['*', TOKEN_FAULTS, ...apps].includes(robotKey) && !this.state.robots.has(robotKey)) {
       throw new AppError('not_found', { message: 'There is no robot with this key' })
     }
     this.apply({ event: 'fault', fault })
@@ -199,7 +214,7 @@ export class Sandbox {
     this.media.put(mediaId, bytes)
   }
 
-  #lay({ groups, robots, delay, chaos }: Fixtures): void {
+  #lay({ groups, robots, delay, chaos, corp }: Fixtures): void {
     const known = new Map(this.groups().map(({ name, id }) => [name, id]))
     for (const { name, members } of groups) {
       if (!known.has(name)) known.set(name, this.addGroup({ name, members }).id)
@@ -209,6 +224,7 @@ export class Sandbox {
       const robotLimit = limit && { count: limit.count, windowMs: limit.windowSeconds * 1000 }
       this.addRobot({ key, name, groupId: known.get(group) ?? '', limit: robotLimit, removed })
     }
+    if (corp) this.corp.lay(corp)
     if (delay) this.setDelay(delay)
     if (chaos) this.setChaos(chaos)
   }

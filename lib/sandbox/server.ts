@@ -4,6 +4,8 @@ import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { log } from '@/lib/log'
 import { FILE_MAX_BYTES } from '@/lib/wecom/limits'
+import { createApiCalls } from './api/api-calls'
+import { isApiPath } from './api/endpoints'
 import { answerControl, isControlPath } from './control'
 import { writeReply, type WireReply } from './reply'
 import { createRobotCalls, type Reaction } from './robot-calls'
@@ -61,7 +63,8 @@ export async function startSandboxServer({
 }
 
 function createServer(sandbox: Sandbox, closing: AbortSignal): http.Server {
-  const react = createRobotCalls(sandbox)
+  const reactToRobot = createRobotCalls(sandbox)
+  const reactToApi = createApiCalls(sandbox)
   return http.createServer((request, response) => {
     response.on('error', () => {})
     respond(request, response).catch((error: unknown) => {
@@ -75,21 +78,32 @@ function createServer(sandbox: Sandbox, closing: AbortSignal): http.Server {
     const body = await readBody(request)
     if (!body) return
     if (isControlPath(pathname)) {
-      const reply = answerControl(sandbox, { request, pathname, searchParams, body })
+      const reply = await answerControl(sandbox, { request, pathname, searchParams, body })
       return write(response, reply)
     }
     const api = Object.hasOwn(ROBOT_APIS, pathname) ? ROBOT_APIS[pathname] : undefined
-    if (!api) return write(response, { status: 404, headers: {}, body: '' })
+    if (!api && !isApiPath(pathname)) return write(response, { status: 404, headers: {}, body: '' })
 
     const { minMs, maxMs } = sandbox.state.delay
     await pause(minMs + Math.random() * (maxMs - minMs), closing)
-    const reaction = react({
-      api,
-      key: searchParams.get('key') ?? '',
-      type: searchParams.get('type'),
+    const sent = {
       contentType: request.headers['content-type'] ?? '',
       body: request.method === 'POST' ? body : Buffer.alloc(0),
-    })
+    }
+    const reaction = isApiPath(pathname)
+      ? reactToApi({
+          ...sent,
+          path: pathname,
+          query: searchParams,
+          range: request.headers.range,
+          ip: addressOf(request),
+        })
+      : reactToRobot({
+          ...sent,
+          api: api ?? 'send',
+          key: searchParams.get('key') ?? '',
+          type: searchParams.get('type'),
+        })
     await show(reaction, request, response)
   }
 
@@ -99,8 +113,8 @@ function createServer(sandbox: Sandbox, closing: AbortSignal): http.Server {
     response: http.ServerResponse,
   ) {
     if (reaction === 'drop') return void request.socket.resetAndDestroy()
-    const { answer, fault } = reaction
-    const reply = writeReply(answer, sandbox.clock.now(), request.socket.remoteAddress ?? '')
+    const { answer, fault, file } = reaction
+    const reply = file ?? writeReply(answer, sandbox.clock.now(), addressOf(request))
     if (answer.errcode !== 0) return write(response, reply)
     switch (fault?.kind) {
       case 'hang':
@@ -118,6 +132,11 @@ function createServer(sandbox: Sandbox, closing: AbortSignal): http.Server {
         return write(response, reply)
     }
   }
+}
+
+/** Without the prefix of an IPv4 address that came in by IPv6. */
+function addressOf({ socket }: http.IncomingMessage): string {
+  return (socket.remoteAddress ?? '').replace(/^::ffff:/, '')
 }
 
 function readTarget(target = '/'): { pathname: string; searchParams: URLSearchParams } {

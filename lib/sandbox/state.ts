@@ -1,3 +1,5 @@
+import { ApiState } from './api/api-state'
+import type { ApiEvent } from './api/shapes'
 import type {
   Arrival,
   Chaos,
@@ -29,6 +31,8 @@ export type SandboxEvent =
   | { event: 'given'; kind: FaultKind; count: number }
   | { event: 'next_id'; id: number }
   | { event: 'cleared' }
+  /** In the organisation that the official API belongs to. */
+  | { event: 'api'; api: ApiEvent }
 
 export const CALM: Chaos = { dropBefore: 0, dropAfter: 0, busy: 0, slow: 0, slowMs: 4_000, seed: 1 }
 export const NO_DELAY: Delay = { minMs: 0, maxMs: 0 }
@@ -41,6 +45,7 @@ export class SandboxState {
   readonly faults = new Map<string, PanelFault>()
   /** How many calls each kind of fault has struck. */
   readonly given = new Map<FaultKind, number>()
+  readonly api = new ApiState()
   arrivals: Arrival[] = []
   chaos = CALM
   delay = NO_DELAY
@@ -87,6 +92,9 @@ export class SandboxState {
       case 'cleared':
         this.#clear()
         break
+      case 'api':
+        this.api.apply(change.api)
+        break
     }
   }
 
@@ -102,6 +110,7 @@ export class SandboxState {
     yield { event: 'chaos', chaos: this.chaos }
     yield { event: 'delay', delay: this.delay }
     yield { event: 'next_id', id: this.nextId }
+    for (const api of this.api.events()) yield { event: 'api', api }
   }
 
   /** Arrivals of this robot that still count at `now`: each counts for a full window. */
@@ -132,6 +141,7 @@ export class SandboxState {
   #clear(): void {
     this.arrivals = []
     this.#arrivalBytes = 0
+    this.api.clear()
     this.#slots.clear()
     this.media.clear()
     this.faults.clear()

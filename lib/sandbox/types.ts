@@ -34,10 +34,14 @@ export type Arrival = {
   fault?: FaultKind
 }
 
-export type MediaType = 'file' | 'voice'
+export const MEDIA_TYPES = ['file', 'voice', 'image', 'video'] as const
+
+/** Robots have the first two only. */
+export type MediaType = (typeof MEDIA_TYPES)[number]
 
 export type Media = {
   mediaId: string
+  /** The robot that may send it, or `corp/CORPID` for all applications there. */
   robotKey: string
   type: MediaType
   filename: string

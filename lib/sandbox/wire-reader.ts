@@ -17,6 +17,13 @@ export class WireReader {
     return this.#typed(from[name], (value) => typeof value === 'number')
   }
 
+  /** A whole number, also written as text: many clients send `agentid` and `safe` that way. */
+  whole(from: Fields, name: string): number | undefined {
+    const value = from[name]
+    if (typeof value === 'string' && /^\s*-?\d+\s*$/.test(value)) return Number(value)
+    return this.#typed(value, (one): one is number => Number.isInteger(one))
+  }
+
   object(from: Fields, name: string): Fields | undefined {
     return this.#typed(from[name], isFields)
   }

@@ -22,7 +22,7 @@ export async function startBench(options: Partial<SandboxOptions> = {}) {
   return { clock, sandbox, server, ...callsTo(server, sandbox) }
 }
 
-function callsTo(server: SandboxServer, sandbox: Sandbox) {
+export function callsTo(server: SandboxServer, sandbox: Sandbox) {
   const http = (
     method: string,
     path: string,

@@ -5,31 +5,40 @@ import { createServer, type AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { announceApp, terminalFile, terminalOutput, type App } from './app'
+import { announceApps, APPS, terminalFile, terminalOutput, type App } from './app'
 
 /** From an empty folder to a served build: the first time on a machine it builds. */
 const START_TIMEOUT_MS = 900_000
 const STOP_TIMEOUT_MS = 20_000
 
-/** Starts the app as people do, with a data folder of its own, and stops it after the last test. */
-export default async function startApp(): Promise<() => Promise<void>> {
+/** Starts the apps as people do, each with a data folder of its own, and stops them at the end. */
+export default async function startApps(): Promise<() => Promise<void>> {
+  const [first, second] = APPS
+  const stops: (() => Promise<void>)[] = []
+  const stop = async () => void (await Promise.all(stops.map((end) => end())))
+  try {
+    // One after the other: the first may have to build.
+    const started = { [first]: await startApp(stops), [second]: await startApp(stops) }
+    announceApps(started)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return stop
+}
+
+async function startApp(stops: (() => Promise<void>)[]): Promise<App> {
   const dataDir = makeDataDir()
   const [port, sandboxPort] = [await freePort(), await freePort()]
   const child = launch(dataDir, port, sandboxPort)
-  const started: App = {
+  stops.push(() => end(child, dataDir))
+  const starting: App = {
     origin: `http://127.0.0.1:${port}`,
     sandboxOrigin: `http://127.0.0.1:${sandboxPort}`,
     setUpLink: '',
     dataDir,
   }
-  try {
-    started.setUpLink = await setUpLink(child, started)
-  } catch (error) {
-    await end(child, dataDir)
-    throw error
-  }
-  announceApp(started)
-  return () => end(child, dataDir)
+  return { ...starting, setUpLink: await setUpLink(child, starting) }
 }
 
 function launch(dataDir: string, port: number, sandboxPort: number): ChildProcess {
