@@ -1,49 +1,18 @@
-import { randomUUID } from 'node:crypto'
-import { mergeTests, type Browser, type Locator, type Page } from '@playwright/test'
+import { mergeTests, type Locator, type Page } from '@playwright/test'
 import batches from '@/lib/i18n/messages/en/batches.json' with { type: 'json' }
 import common from '@/lib/i18n/messages/en/common.json' with { type: 'json' }
 import look from '@/lib/i18n/messages/en/look.json' with { type: 'json' }
 import messages from '@/lib/i18n/messages/en/messages.json' with { type: 'json' }
 import settings from '@/lib/i18n/messages/en/settings.json' with { type: 'json' }
-import { plainComposition } from '@/lib/content/composition'
-import { app } from './support/app'
+import { hoursAhead, inspect, openAsAdmin, ownGroup, sendWith } from './support/batches'
 import { test as callers, type Call } from './support/callers'
-import { addGroupWithRobot, ask, send, settled } from './support/desk'
+import { ask, send, settled } from './support/desk'
 import { PEOPLE } from './support/people'
-import { addSandboxGroup, addSandboxRobot, inbox, setFault } from './support/sandbox'
-import { axe, expect, shot, stateOf, test as base, watch, WIDTHS } from './support/test'
+import { inbox, setFault } from './support/sandbox'
+import { expect, test as base } from './support/test'
 
 const test = mergeTests(base, callers)
 test.use({ role: 'sender' })
-
-const HOUR_MS = 3_600_000
-
-/** A group on the desk and in the stand-in, which nobody else writes to. */
-async function ownGroup(call: Call): Promise<{ id: number; name: string; key: string }> {
-  const key = randomUUID()
-  const name = `Own ${key.slice(0, 8)}`
-  await addSandboxGroup(name)
-  await addSandboxRobot({ name: `${name} robot`, group: name, key })
-  return { id: await addGroupWithRobot(call, { name, key }), name, key }
-}
-
-/** Sends as the admin, with what the batch needs beyond its text. */
-async function sendWith(
-  call: Call,
-  groupIds: number[],
-  text: string,
-  more: Record<string, unknown>,
-): Promise<number> {
-  const { id } = await ask<{ id: number }>(call, 'POST', '/api/batches', {
-    draftId: randomUUID(),
-    channel: 'robot',
-    messageType: 'announcement',
-    ...plainComposition(text),
-    groupIds,
-    ...more,
-  })
-  return id
-}
 
 /** A batch of which something waits: its robot's minute is used up. */
 async function waiting(call: Call): Promise<{ id: number; name: string }> {
@@ -52,26 +21,10 @@ async function waiting(call: Call): Promise<{ id: number; name: string }> {
   return { id: await send(call, [group.id], 'The one that waits'), name: group.name }
 }
 
-const hoursAhead = (hours: number) => new Date(Date.now() + hours * HOUR_MS).toISOString()
-
 const button = (on: Page | Locator, name: string | RegExp) => on.getByRole('button', { name })
 const dialog = (page: Page) => page.getByRole('alertdialog')
 const cancelled = (page: Page) =>
   page.getByRole('row').getByText(messages.status.cancelled, { exact: true })
-
-/** Each way in which people see it, looked through by axe. */
-async function inspect(page: Page, name: string): Promise<void> {
-  for (const scheme of ['light', 'dark'] as const) {
-    for (const [width, size] of Object.entries(WIDTHS)) {
-      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
-      await page.setViewportSize(size)
-      await axe(page)
-      await shot(page, `batches.${name}.${width}.${scheme}`)
-    }
-  }
-  await page.emulateMedia({ colorScheme: 'light' })
-  await page.setViewportSize(WIDTHS.wide)
-}
 
 test('a batch is paused, says so, and goes on when it is resumed', async ({ page, call }) => {
   const { id, name } = await waiting(call)
@@ -185,49 +138,6 @@ test('what may have arrived is answered for in each of three ways', async ({ pag
   expect((await inbox(again)).filter(({ accepted }) => accepted)).toHaveLength(1)
 })
 
-test.describe('with a second person', () => {
-  test.beforeEach(({ call }) => approvals(call, { overRecipients: 1, everybody: false }))
-  test.afterEach(({ call }) => approvals(call, { overRecipients: null, everybody: false }))
-
-  const approvals = (call: Call, rule: object) =>
-    ask<void>(call, 'PATCH', '/api/settings/centre', { approvals: rule })
-
-  test('a colleague approves, and the author cannot', async ({ page, browser, call }) => {
-    const groups = [await ownGroup(call), await ownGroup(call)]
-    const id = await sendWith(
-      call,
-      groups.map((group) => group.id),
-      'Two must agree',
-      {},
-    )
-    const author = await open(browser)
-    const errors = watch(author.context())
-    await author.goto(`/batches/${id}`)
-    await expect(author.getByText(batches.approval.own)).toBeVisible()
-    await expect(button(author, batches.approval.approve)).toBeHidden()
-    const { contentSha256 } = await ask<{ contentSha256: string }>(
-      call,
-      'GET',
-      `/api/batches/${id}`,
-    )
-    const forced = await call('admin', 'PUT', `/api/batches/${id}/approval`, {
-      body: { decision: 'approve', contentSha256 },
-    })
-    expect(await forced.json()).toMatchObject({ error: { code: 'own_batch' } })
-
-    await page.goto('/needs-look')
-    await page.getByRole('link', { name: 'Two must agree' }).click()
-    await expect(page.getByText(batches.approval.title)).toBeVisible()
-    await inspect(page, 'approval')
-    await button(page, batches.approval.approve).click()
-    await button(dialog(page), batches.approval.approve).click()
-    await expect(page.getByText(`Approved by ${PEOPLE.sender.name}`)).toBeVisible()
-    await expect(page.getByRole('row').getByText(messages.status.sent)).toHaveCount(2)
-    expect(errors).toEqual([])
-    await author.context().close()
-  })
-})
-
 test.describe('two at once', () => {
   test.use({ expectedErrors: [/409/] })
 
@@ -237,7 +147,7 @@ test.describe('two at once', () => {
     call,
   }) => {
     const { id } = await waiting(call)
-    const other = await open(browser)
+    const other = await openAsAdmin(browser)
     const pages = [page, other]
     for (const each of pages) {
       await each.goto(`/batches/${id}`)
@@ -286,12 +196,3 @@ test.describe('the sending rules', () => {
     await expect(page.getByText('over 900 recipients')).toBeVisible()
   })
 })
-
-/** Another person's browser. */
-async function open(browser: Browser): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: app().origin,
-    storageState: stateOf('admin'),
-  })
-  return context.newPage()
-}

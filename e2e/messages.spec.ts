@@ -8,7 +8,7 @@ import reasons from '@/lib/i18n/messages/en/reasons.json' with { type: 'json' }
 import settings from '@/lib/i18n/messages/en/settings.json' with { type: 'json' }
 import { test as callers, type Call } from './support/callers'
 import { addGroupWithRobot, ask, send, settled } from './support/desk'
-import { makeOld } from './support/make-old'
+import { makeOld } from './support/move-back'
 import { addSandboxGroup, addSandboxRobot, inbox, setFault } from './support/sandbox'
 import { axe, expect, shot, test as base, WIDTHS } from './support/test'
 

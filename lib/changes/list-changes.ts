@@ -17,6 +17,7 @@ const TOPICS: Topic[] = ['audit', 'messages', 'batches']
 /**
  * The cheap question that live pages ask: a few look-ups at the ends of indexes, no counting. Every
  * move of a message turns a counter (`announceChange`), every act of a person is in the audit trail.
+ * The first turn of a counter leaves its value at 1: only `is_called` tells.
  */
 export async function listChanges(since: string | undefined): Promise<Changes> {
   const [row] = await sql.query<{
@@ -27,7 +28,7 @@ export async function listChanges(since: string | undefined): Promise<Changes> {
   }>(
     `select
        (select coalesce(max(id), 0) from audit_events)::text as audit,
-       concat_ws('.', (select last_value from message_changes),
+       concat_ws('.', (select last_value + is_called::int from message_changes),
          (select max(id) from wecom_message_log)) as messages,
        (select coalesce(max(id), 0) from batches)::text as batches,
        exists (select from wecom_message_log where send_status = 'queued')
