@@ -1,7 +1,7 @@
 import 'server-only'
 import { later } from '@/lib/clock'
 import type { Sql } from '@/lib/db/sql'
-import { LATE_MS } from '@/lib/messages/hold'
+import { HELD_BACK, LATE_MS } from '@/lib/messages/hold'
 import { ADMITTED } from './admit-messages'
 import { AT_ONCE } from './timing'
 
@@ -110,16 +110,33 @@ export async function holdInQuietHours(
   return rows.length
 }
 
-/** What came back to the queue while its batch was being paused; the claim passes over it. */
-export async function holdPaused(sql: Sql): Promise<number> {
+/** What came back to the queue while its batch was paused or asked about; the claim passes over it. */
+export async function holdBack(sql: Sql, now: Date, quietUntil: Date | null): Promise<number> {
   const rows = await sql.query(
-    `update wecom_message_log set send_status = 'held', hold_reason = 'paused',
-       reason_code = 'batch_paused'
-     where id in (
+    `update wecom_message_log m set ${ADMITTED}
+     from batches b
+     where b.id = m.batch_id and m.id in (
        select m.id from batches b join wecom_message_log m on m.batch_id = b.id
-       where b.paused_at is not null and m.send_status = 'queued'
+       where ${HELD_BACK} and m.send_status = 'queued'
        order by m.id limit ${AT_ONCE} for update of m skip locked)
-     returning id`,
+     returning m.id`,
+    [now, quietUntil],
+  )
+  return rows.length
+}
+
+/** What began to wait for approval in the very moment in which it was given. */
+export async function admitAgreed(sql: Sql, now: Date, quietUntil: Date | null): Promise<number> {
+  const rows = await sql.query(
+    `update wecom_message_log m set ${ADMITTED}
+     from batches b
+     where b.id = m.batch_id and m.id in (
+       select m.id from wecom_message_log m join batches b on b.id = m.batch_id
+       where m.send_status = 'held' and m.hold_reason = 'approval'
+         and coalesce(b.approval, 'approved') = 'approved'
+       order by m.id limit ${AT_ONCE} for update of m skip locked)
+     returning m.id`,
+    [now, quietUntil],
   )
   return rows.length
 }

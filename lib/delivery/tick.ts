@@ -10,11 +10,12 @@ import {
 } from './follow-lanes'
 import { mendSlots } from './mend-slots'
 import {
+  admitAgreed,
   admitDue,
   askAboutLate,
   followQuietHours,
+  holdBack,
   holdInQuietHours,
-  holdPaused,
   skipLate,
   startDue,
 } from './move-held'
@@ -41,7 +42,8 @@ const STEPS: ((sql: Sql, now: Date, quietUntil: Date | null) => Promise<number>)
   admitDue,
   followQuietHours,
   holdInQuietHours,
-  holdPaused,
+  holdBack,
+  admitAgreed,
   endOrphanedTests,
   unpinFromStopped,
   holdWhereNobodyServes,
