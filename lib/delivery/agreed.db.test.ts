@@ -11,9 +11,11 @@ import { testDatabase } from '@/lib/db/testing/test-database'
 import { testCentre, type TestGroup } from '@/lib/runtime/testing/test-centre'
 import { approveBatch } from './approve-batch'
 import { claimCalls } from './claim-calls'
+import { retryMessages } from './retry-messages'
+import { reviewMessage } from './review-message'
 import { hurryBatch } from './schedule-batch'
 import { settleCalls } from './settle-calls'
-import { person, settings, write } from './testing/hold-steps'
+import { expectError, person, settings, write } from './testing/hold-steps'
 
 testDatabase()
 const centre = testCentre()
@@ -45,6 +47,36 @@ test('what began to wait for approval in the moment in which it was given goes o
   )
   await centre.deliver(centre.engine())
   expect(await statuses(id)).toEqual(['sent'])
+})
+
+test('what comes back to the queue after its batch was declined does not leave', async () => {
+  const { id, groups, called, others } = await agreedAndCalled('declined')
+  await hurry(id, others[0])
+  await decide(id, 'decline', others[1])
+  await called({ kind: 'lane_blocked', reason: 'rate_limited_elsewhere', blockMs: 1_000 })
+  await centre.deliverAll(centre.engine())
+  expect(await statuses(id)).toEqual(['cancelled', 'cancelled'])
+  expect(centre.arrived(groups[0]!)).toEqual([])
+})
+
+test('nothing of a declined batch is tried or sent again', async () => {
+  const refused = await agreedAndCalled('declined, refused')
+  await hurry(refused.id, refused.others[0])
+  await refused.called({ kind: 'refused', reason: 'invalid_request' })
+  await decide(refused.id, 'decline', refused.others[1])
+  await expectError(retryMessages({ batchId: refused.id }, ACTOR, now()), 'not_allowed_now')
+  expect(await statuses(refused.id)).toEqual(['failed', 'cancelled'])
+
+  const doubtful = await agreedAndCalled('declined, in doubt')
+  await hurry(doubtful.id, doubtful.others[0])
+  await doubtful.called({ kind: 'in_doubt', reason: 'in_doubt_reset' })
+  await decide(doubtful.id, 'decline', doubtful.others[1])
+  const [row] = await centre.rows(doubtful.id)
+  const review = (decision: 'send_again' | 'arrived') =>
+    reviewMessage(row!.id, { decision }, ACTOR, now())
+  await expectError(review('send_again'), 'not_allowed_now')
+  await review('arrived')
+  expect(await statuses(doubtful.id)).toEqual(['sent', 'cancelled'])
 })
 
 /** A batch for two groups to which a colleague has agreed, and the first call is under way. */

@@ -1,9 +1,10 @@
 import 'server-only'
 import { recordAudit, type Actor } from '@/lib/audit/audit-store'
-import { inTransaction, sql } from '@/lib/db/sql'
+import { inTransaction, sql, type Sql } from '@/lib/db/sql'
 import { AppError } from '@/lib/errors'
 import { admitMessages } from './admit-messages'
 import { announceChange } from './announce-change'
+import { callOff } from './call-off'
 import { lockBatch, lockWaiting, type LockedBatch } from './lock-batch'
 import { QUEUE_CHANNEL } from './queue-channel'
 
@@ -34,30 +35,28 @@ export async function approveBatch(
        where id = $1`,
       [id, approved ? 'approved' : 'declined', now, approver],
     )
-    const messages = await lockWaiting(tx, id)
-    const ids = messages.map((message) => message.id)
-    if (approved) {
-      const held = messages.filter(({ holdReason }) => holdReason === 'approval')
-      await admitMessages(
-        tx,
-        held.map((message) => message.id),
-        now,
-      )
-    } else {
-      await tx.query(
-        `update wecom_message_log set send_status = 'cancelled', hold_reason = null,
-           hold_until = null, reason_code = 'declined', settled_at = $2
-         where id = any($1::bigint[])`,
-        [ids, now],
-      )
-    }
+    const messages = approved
+      ? await admitWaiting(tx, id, now)
+      : (await callOff(tx, id, 'declined', now)).length
     const subject = { kind: 'batch', id, label: batch.title }
-    const after = { messages: ids.length, contentSha256 }
+    const after = { messages, contentSha256 }
     const action = approved ? 'batch.approved' : 'batch.declined'
     await recordAudit(tx, { actor, action, subject, after }, now)
     await tx.query(`select pg_notify($1, '')`, [QUEUE_CHANNEL])
   })
   await announceChange(sql)
+}
+
+/** Returns how many wait, for whatever it is. */
+async function admitWaiting(tx: Sql, id: number, now: Date): Promise<number> {
+  const messages = await lockWaiting(tx, id)
+  const held = messages.filter(({ holdReason }) => holdReason === 'approval')
+  await admitMessages(
+    tx,
+    held.map((message) => message.id),
+    now,
+  )
+  return messages.length
 }
 
 function requireDecidable(

@@ -34,6 +34,25 @@ export async function lockBatch(transaction: Sql, id: number): Promise<LockedBat
   return row
 }
 
+/** The batch that a message is of, locked before the message. @throws AppError `not_found` */
+export async function lockBatchOf(transaction: Sql, messageId: string): Promise<LockedBatch> {
+  const [row] = await transaction.query<{ id: number }>(
+    `select batch_id as id from wecom_message_log where id = $1`,
+    [messageId],
+  )
+  if (!row) throw new AppError('not_found', { message: 'There is no such message.' })
+  return lockBatch(transaction, row.id)
+}
+
+/** @throws AppError `not_allowed_now`: nobody's second wish is stronger than that */
+export function requireNotDeclined({ approval }: LockedBatch): void {
+  if (approval !== 'declined') return
+  throw new AppError('not_allowed_now', {
+    message: 'Its batch was declined: nothing of it is sent any more.',
+    hint: 'Open the batch as a new message and ask again.',
+  })
+}
+
 export type WaitingMessage = { id: string; holdReason: string | null; recipientName: string }
 
 /** What has not left of it, locked: held and queued, later parts included. */
