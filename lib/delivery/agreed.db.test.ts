@@ -13,13 +13,14 @@ import { approveBatch } from './approve-batch'
 import { claimCalls } from './claim-calls'
 import { retryMessages } from './retry-messages'
 import { reviewMessage } from './review-message'
-import { hurryBatch } from './schedule-batch'
+import { hurryBatch, scheduleBatch } from './schedule-batch'
 import { settleCalls } from './settle-calls'
 import { expectError, person, settings, write } from './testing/hold-steps'
 
 testDatabase()
 const centre = testCentre()
 
+const HOUR = 3_600_000
 const ACTOR = { kind: 'system', id: null, name: 'test' } as const
 const NEEDS_APPROVAL = { approvals: { overRecipients: 0, everybody: false } }
 const now = () => centre.clock.now()
@@ -77,6 +78,24 @@ test('nothing of a declined batch is tried or sent again', async () => {
   await expectError(review('send_again'), 'not_allowed_now')
   await review('arrived')
   expect(await statuses(doubtful.id)).toEqual(['sent', 'cancelled'])
+})
+
+test('a second click asks nobody again', async () => {
+  const group = await centre.group('second click')
+  const [colleague, changer, other] = await people('second')
+  const id = await agreed([group], colleague, { scheduledAt: new Date(now().getTime() + HOUR) })
+  const schedule = { scheduledAt: new Date(now().getTime() + 2 * HOUR), ifLate: 'skip' } as const
+  const changes = [
+    () => scheduleBatch(id, schedule, { actor: ACTOR, editor: changer }, now()),
+    () => hurry(id, changer),
+  ]
+  for (const change of changes) {
+    await change()
+    await decide(id, 'approve', other)
+    await change()
+    expect(await statuses(id)).toEqual(['scheduled'])
+    expect(await getBatch(id, 0, now())).toMatchObject({ approval: 'approved' })
+  }
 })
 
 /** A batch for two groups to which a colleague has agreed, and the first call is under way. */

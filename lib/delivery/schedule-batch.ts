@@ -25,7 +25,8 @@ export type Schedule = {
 export type ChangedBy = { actor: Actor; editor: number }
 
 /**
- * Changes when a batch leaves of which nothing has left yet; who approved it is asked again.
+ * Changes when a batch leaves of which nothing has left yet; who approved it is asked again, but
+ * not for a second click.
  * @throws AppError `not_found`, `not_allowed_now`
  */
 export async function scheduleBatch(
@@ -40,6 +41,7 @@ export async function scheduleBatch(
     await requireNothingLeft(tx, id)
     if (waiting.length === 0) throw nothingWaits()
     const after = { scheduledAt, ifLate }
+    if (Number(scheduledAt) === Number(batch.scheduledAt) && ifLate === batch.ifLate) return
     await tx.query(
       `update batches set scheduled_at = $2, if_late = $3, started_at = null where id = $1`,
       [id, scheduledAt, ifLate],
@@ -104,6 +106,7 @@ export async function hurryBatch(
     const batch = await lockBatch(tx, id)
     const waiting = await lockWaiting(tx, id)
     if (waiting.length === 0) throw nothingWaits()
+    if (batch.priority === 0) return waiting.length
     await tx.query(`update batches set priority = 0 where id = $1`, [id])
     await tx.query(`update wecom_message_log set priority = 0 where id = any($1::bigint[])`, [
       waiting.map((message) => message.id),

@@ -159,11 +159,13 @@ async function changeOne(
   }
 }
 
-/** Somebody changed when it leaves: whoever approved it is asked again. */
+/** Somebody changed when it leaves: whoever approved it is asked again; a second click is no change. */
 async function noteChange(batch: BatchFacts, editor: number): Promise<void> {
+  const sha = await versionOf(sql, batch.id)
+  if (sha === batch.sha) return
   if (batch.approval === 'approved') batch.approval = 'waiting'
   batch.authors = [batch.authors[0]!, editor]
-  batch.sha = await versionOf(sql, batch.id)
+  batch.sha = sha
 }
 
 /** Every other time one of which something is under way, if there is one. */
