@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { acceptBatch } from '@/lib/batches/accept-batch'
 import type { NewBatch } from '@/lib/batches/batch-schema'
+import { editBatch } from '@/lib/batches/edit-batch'
 import { getBatch } from '@/lib/batches/get-batch'
 import type { Outcome } from '@/lib/channels/sender'
 import { senders } from '@/lib/channels/senders'
@@ -96,6 +97,23 @@ test('a second click asks nobody again', async () => {
     expect(await statuses(id)).toEqual(['scheduled'])
     expect(await getBatch(id, 0, now())).toMatchObject({ approval: 'approved' })
   }
+})
+
+test('whoever had a hand in a batch cannot approve it, though somebody else changed it last', async () => {
+  await settings(NEEDS_APPROVAL, now())
+  const group = await centre.group('many hands')
+  const [editor, changer, other] = await people('hands')
+  const { id } = await acceptBatch(write(group.id, 'first'), { actor: ACTOR }, now())
+  const { contentSha256: basedOn } = await getBatch(id, 0, now())
+  const edit = { ...write(group.id, 'edited'), basedOn }
+  await editBatch(id, edit, { actor: ACTOR, editor }, now())
+  await hurry(id, changer)
+  await expectError(decide(id, 'approve', editor), 'own_batch')
+  await expectError(decide(id, 'approve', changer), 'own_batch')
+  expect(await getBatch(id, editor, now())).toMatchObject({ own: true })
+  expect(await getBatch(id, other, now())).toMatchObject({ own: false })
+  await decide(id, 'approve', other)
+  await settings({}, now())
 })
 
 /** A batch for two groups to which a colleague has agreed, and the first call is under way. */

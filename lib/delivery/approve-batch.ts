@@ -18,7 +18,7 @@ export type ApprovalDecision = {
  * A second person agrees to a batch that waits for approval, or declines it, which cancels it.
  * `approver`: the person behind the actor, also when a program acts for them.
  * @throws AppError `not_found`, `not_allowed_now` (nothing to decide), `own_batch` (the author or
- *   last editor), `changed_meanwhile` (it reads otherwise now)
+ *   whoever changed it), `changed_meanwhile` (it reads otherwise now)
  */
 export async function approveBatch(
   id: number,
@@ -71,7 +71,7 @@ function requireDecidable(
       hint: 'Somebody may have decided already: look at it again.',
     })
   }
-  const own = approver === batch.actorId || approver === batch.editedById
+  const own = approver === batch.actorId || batch.editorIds.includes(approver)
   // Who wrote it may take it back, but not wave it through.
   if (own && decision === 'approve') {
     throw new AppError('own_batch', {

@@ -10,7 +10,8 @@ export type LockedBatch = {
   /** Names what it reads now. */
   contentSha256: string
   actorId: number | null
-  editedById: number | null
+  /** Everybody who changed it. */
+  editorIds: number[]
   scheduledAt: Date | null
   ifLate: string
   approval: 'waiting' | 'approved' | 'declined' | null
@@ -25,7 +26,7 @@ export async function lockBatch(transaction: Sql, id: number): Promise<LockedBat
   const [row] = await transaction.query<LockedBatch>(
     `select id, title, kind, priority,
        coalesce(changed_sha256, request_sha256) as "contentSha256", actor_id as "actorId",
-       edited_by_id as "editedById", scheduled_at as "scheduledAt", if_late as "ifLate", approval,
+       editor_ids as "editorIds", scheduled_at as "scheduledAt", if_late as "ifLate", approval,
        paused_at as "pausedAt"
      from batches where id = $1 for no key update`,
     [id],

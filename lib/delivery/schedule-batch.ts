@@ -137,6 +137,7 @@ async function readsOtherwise(
   const approved = batch.approval === 'approved'
   await tx.query(
     `update batches set changed_sha256 = $2, edited_at = $3, edited_by_id = $4, changed_at = $3,
+       editor_ids = array_append(array_remove(editor_ids, $4), $4),
        approval = case when $5 then 'waiting' else approval end,
        decided_at = case when not $5 then decided_at end,
        decided_by_id = case when not $5 then decided_by_id end
