@@ -7,6 +7,7 @@ import { announceChange } from './announce-change'
 import { callOff } from './call-off'
 import { lockBatch, lockWaiting, type LockedBatch } from './lock-batch'
 import { QUEUE_CHANNEL } from './queue-channel'
+import { startBatch } from './start-batches'
 
 export type ApprovalDecision = {
   decision: 'approve' | 'decline'
@@ -35,6 +36,7 @@ export async function approveBatch(
        where id = $1`,
       [id, approved ? 'approved' : 'declined', now, approver],
     )
+    if (approved) await startBatch(tx, id, now)
     const messages = approved
       ? await admitWaiting(tx, id, now)
       : (await callOff(tx, id, 'declined', now)).length

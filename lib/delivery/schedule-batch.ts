@@ -14,6 +14,7 @@ import {
   type WaitingMessage,
 } from './lock-batch'
 import { QUEUE_CHANNEL } from './queue-channel'
+import { startBatch } from './start-batches'
 
 export type Schedule = {
   /** null: as soon as it may. */
@@ -47,6 +48,7 @@ export async function scheduleBatch(
       [id, scheduledAt, ifLate],
     )
     await readsOtherwise(tx, batch, after, by.editor, now)
+    await startBatch(tx, id, now)
     await admitMessages(tx, firstParts(waiting), now)
     const subject = { kind: 'batch', id, label: batch.title }
     const before = { scheduledAt: batch.scheduledAt, ifLate: batch.ifLate }

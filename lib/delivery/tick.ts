@@ -17,8 +17,8 @@ import {
   holdBack,
   holdInQuietHours,
   skipLate,
-  startDue,
 } from './move-held'
+import { startDue } from './start-batches'
 import { sweepLostCalls } from './sweep-lost-calls'
 
 /**
