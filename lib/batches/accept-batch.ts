@@ -2,6 +2,7 @@ import 'server-only'
 import { apiKeyId, recordAudit, userId, type Actor } from '@/lib/audit/audit-store'
 import { inTransaction, type Sql } from '@/lib/db/sql'
 import { QUEUE_CHANNEL } from '@/lib/delivery/queue-channel'
+import { startBatch } from '@/lib/delivery/start-batches'
 import { deleteDraft } from '@/lib/drafts/draft-store'
 import { AppError, type FieldProblem } from '@/lib/errors'
 import { insertMessages } from '@/lib/messages/insert-messages'
@@ -82,6 +83,7 @@ export async function fillBatch(
   refuse(plan)
   await checkFiles(sql, batch)
   await setApproval(sql, id, { reason: plan.approvalReason, title: plan.title })
+  await startBatch(sql, id, now)
   const { channel, messageType } = batch
   const messages = plan.rows.flatMap(({ group, rendered, leftOut }) =>
     group === undefined

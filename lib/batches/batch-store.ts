@@ -105,13 +105,14 @@ export async function updateBatch(
   row: Pick<
     BatchRow,
     'channel' | 'messageType' | 'content' | 'recipients' | 'priority' | 'scheduledAt' | 'ifLate'
-  > & { changedSha256: string; editedById: number | null },
+  > & { changedSha256: string; editedById: number },
   now: Date,
 ): Promise<void> {
   await sql.query(
     `update batches set changed_sha256 = $2, channel = $3, message_type = $4, content = $5::jsonb,
        priority = $6, scheduled_at = $7, if_late = $8, edited_at = $9, edited_by_id = $10,
-       changed_at = $9, recipients = $11::jsonb, started_at = null
+       changed_at = $9, recipients = $11::jsonb, started_at = null,
+       editor_ids = array_append(array_remove(editor_ids, $10), $10)
      where id = $1`,
     [
       id,

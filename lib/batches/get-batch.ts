@@ -4,7 +4,7 @@ import { AppError } from '@/lib/errors'
 import { mentionedNames } from '@/lib/messages/mentioned-names'
 import type { BatchDetail } from './batch'
 import { paceOf, type Pace, type PoolAhead } from './finish-of'
-import { BATCH_COLUMNS, BATCH_SOURCE } from './list-batches'
+import { BATCH_COLUMNS, BATCH_SOURCE, OWN } from './list-batches'
 
 /** One batch with its progress, as this reader sees it. @throws AppError `not_found` */
 export async function getBatch(id: number, readerId: number, now: Date): Promise<BatchDetail> {
@@ -14,7 +14,7 @@ export async function getBatch(id: number, readerId: number, now: Date): Promise
        coalesce(b.changed_sha256, b.request_sha256) as "contentSha256", b.if_late as "ifLate",
        b.approval_reason as "approvalReason", b.decided_at as "decidedAt",
        decider.name as "deciderName", pauser.name as "pauserName", b.edited_at as "editedAt",
-       editor.name as "editorName", $1 = any (array[b.actor_id, b.edited_by_id]) is true as own
+       editor.name as "editorName", ${OWN} as own
      from ${BATCH_SOURCE}
      left join users decider on decider.id = b.decided_by_id
      left join users pauser on pauser.id = b.paused_by_id

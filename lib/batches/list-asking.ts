@@ -2,6 +2,7 @@ import 'server-only'
 import { sql } from '@/lib/db/sql'
 import type { Page } from '@/lib/messages/message'
 import type { AskingBatch, Looks } from './batch'
+import { OWN } from './list-batches'
 
 /** Counting further helps nobody. */
 const MOST_COUNTED = 100
@@ -23,7 +24,7 @@ export async function listAsking(
   const rows = await sql.query<AskingBatch>(
     `select b.id, asking.asks, b.title, b.created_at as "createdAt",
        b.content_removed_at as "contentRemovedAt", coalesce(k.name, u.name) as "actorName",
-       b.scheduled_at as "scheduledAt", $1 = any (array[b.actor_id, b.edited_by_id]) is true as own,
+       b.scheduled_at as "scheduledAt", ${OWN} as own,
        (select count(*)::int from wecom_message_log where batch_id = b.id and part = 1) as recipients
      from (${ASKING}) asking join batches b on b.id = asking.id
      left join users u on u.id = b.actor_id left join api_keys k on k.id = b.api_key_id

@@ -26,6 +26,9 @@ export async function listBatches(
   return { items: page, next: items.length > filter.limit ? String(page.at(-1)!.id) : null }
 }
 
+/** Reader `$1` wrote or changed batch `b`, and so cannot approve it. */
+export const OWN = `(b.actor_id is not distinct from $1 or $1 = any (b.editor_ids))`
+
 /** For the reader `$1`. Counts are queried from the messages, so they cannot fall out of step. */
 export const BATCH_COLUMNS = `
   b.id, b.title, b.message_type as "messageType", b.channel, b.kind, b.created_at as "createdAt",

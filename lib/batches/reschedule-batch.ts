@@ -26,7 +26,8 @@ export async function rescheduleBatch(
   requireComing(schedule.scheduledAt, now)
   const basedOn = await versionOf(sql, id)
   const content = await storedContent(sql, id)
-  if (!content || !namesTheDay(content)) return scheduleBatch(id, schedule, by, now)
+  const isSame = Number(content?.scheduledAt) === Number(schedule.scheduledAt)
+  if (!content || isSame || !namesTheDay(content)) return scheduleBatch(id, schedule, by, now)
   await editBatch(id, { ...content, ...schedule, basedOn }, by, now)
 }
 

@@ -1,11 +1,13 @@
 import 'server-only'
 import { recordAudit, type Actor } from '@/lib/audit/audit-store'
-import { inTransaction, sql } from '@/lib/db/sql'
+import { inTransaction, sql, type Sql } from '@/lib/db/sql'
 import { AppError } from '@/lib/errors'
 import { admitMessages } from './admit-messages'
 import { announceChange } from './announce-change'
+import { callOff } from './call-off'
 import { lockBatch, lockWaiting, type LockedBatch } from './lock-batch'
 import { QUEUE_CHANNEL } from './queue-channel'
+import { startBatch } from './start-batches'
 
 export type ApprovalDecision = {
   decision: 'approve' | 'decline'
@@ -17,7 +19,7 @@ export type ApprovalDecision = {
  * A second person agrees to a batch that waits for approval, or declines it, which cancels it.
  * `approver`: the person behind the actor, also when a program acts for them.
  * @throws AppError `not_found`, `not_allowed_now` (nothing to decide), `own_batch` (the author or
- *   last editor), `changed_meanwhile` (it reads otherwise now)
+ *   whoever changed it), `changed_meanwhile` (it reads otherwise now)
  */
 export async function approveBatch(
   id: number,
@@ -34,30 +36,29 @@ export async function approveBatch(
        where id = $1`,
       [id, approved ? 'approved' : 'declined', now, approver],
     )
-    const messages = await lockWaiting(tx, id)
-    const ids = messages.map((message) => message.id)
-    if (approved) {
-      const held = messages.filter(({ holdReason }) => holdReason === 'approval')
-      await admitMessages(
-        tx,
-        held.map((message) => message.id),
-        now,
-      )
-    } else {
-      await tx.query(
-        `update wecom_message_log set send_status = 'cancelled', hold_reason = null,
-           hold_until = null, reason_code = 'declined', settled_at = $2
-         where id = any($1::bigint[])`,
-        [ids, now],
-      )
-    }
+    if (approved) await startBatch(tx, id, now)
+    const messages = approved
+      ? await admitWaiting(tx, id, now)
+      : (await callOff(tx, id, 'declined', now)).length
     const subject = { kind: 'batch', id, label: batch.title }
-    const after = { messages: ids.length, contentSha256 }
+    const after = { messages, contentSha256 }
     const action = approved ? 'batch.approved' : 'batch.declined'
     await recordAudit(tx, { actor, action, subject, after }, now)
     await tx.query(`select pg_notify($1, '')`, [QUEUE_CHANNEL])
   })
   await announceChange(sql)
+}
+
+/** Returns how many wait, for whatever it is. */
+async function admitWaiting(tx: Sql, id: number, now: Date): Promise<number> {
+  const messages = await lockWaiting(tx, id)
+  const held = messages.filter(({ holdReason }) => holdReason === 'approval')
+  await admitMessages(
+    tx,
+    held.map((message) => message.id),
+    now,
+  )
+  return messages.length
 }
 
 function requireDecidable(
@@ -72,7 +73,7 @@ function requireDecidable(
       hint: 'Somebody may have decided already: look at it again.',
     })
   }
-  const own = approver === batch.actorId || approver === batch.editedById
+  const own = approver === batch.actorId || batch.editorIds.includes(approver)
   // Who wrote it may take it back, but not wave it through.
   if (own && decision === 'approve') {
     throw new AppError('own_batch', {

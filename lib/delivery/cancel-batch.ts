@@ -3,6 +3,7 @@ import { recordAudit, userId, type Actor } from '@/lib/audit/audit-store'
 import { inTransaction, sql } from '@/lib/db/sql'
 import { AppError } from '@/lib/errors'
 import { announceChange } from './announce-change'
+import { callOff } from './call-off'
 import { nothingWaits } from './lock-batch'
 
 /**
@@ -19,32 +20,13 @@ export async function cancelBatch(batchId: number, actor: Actor, now: Date): Pro
       [batchId, now, userId(actor)],
     )
     if (!batch) throw new AppError('not_found', { message: 'There is no such batch.' })
-    // Those whose calls are ending just now are waited for, and looked at only then.
-    await tx.query(
-      `select from wecom_message_log
-       where batch_id = $1 and send_status in ('held', 'queued', 'sending', 'unknown')
-       order by id for update`,
-      [batchId],
-    )
-    const rows = await tx.query<{ recipient_name: string }>(
-      `update wecom_message_log set send_status = 'cancelled', hold_reason = null,
-         hold_until = null, reason_code = 'cancelled_by_person', settled_at = $2
-       where batch_id = $1 and send_status in ('held', 'queued')
-       returning recipient_name`,
-      [batchId, now],
-    )
-    // `settleMessages` cancels it where the call would be made again.
-    await tx.query(
-      `update wecom_message_log set reason_code = 'cancelled_by_person'
-       where batch_id = $1 and send_status = 'sending'`,
-      [batchId],
-    )
-    if (rows.length === 0) throw nothingWaits()
-    const recipients = [...new Set(rows.map((row) => row.recipient_name))].slice(0, 20)
+    const names = await callOff(tx, batchId, 'cancelled_by_person', now)
+    if (names.length === 0) throw nothingWaits()
+    const recipients = [...new Set(names)].slice(0, 20)
     const subject = { kind: 'batch', id: batchId, label: batch.title }
-    const after = { messages: rows.length, recipients }
+    const after = { messages: names.length, recipients }
     await recordAudit(tx, { actor, action: 'batch.cancelled', subject, after }, now)
-    return rows.length
+    return names.length
   })
   await announceChange(sql)
   return cancelled

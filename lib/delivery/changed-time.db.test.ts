@@ -5,18 +5,21 @@ import { editBatch } from '@/lib/batches/edit-batch'
 import { getBatch } from '@/lib/batches/get-batch'
 import { rescheduleBatch } from '@/lib/batches/reschedule-batch'
 import { writeAgain } from '@/lib/batches/write-again'
+import { inTransaction } from '@/lib/db/sql'
 import { testDatabase } from '@/lib/db/testing/test-database'
 import { getDraft } from '@/lib/drafts/draft-store'
 import { testCentre } from '@/lib/runtime/testing/test-centre'
 import { approveBatch } from './approve-batch'
+import { lockBatch } from './lock-batch'
 import { pauseBatch, resumeBatch } from './pause-batch'
-import { hurryBatch, settleLateBatch } from './schedule-batch'
+import { hurryBatch, scheduleBatch, settleLateBatch } from './schedule-batch'
 import { expectError, person, settings, write } from './testing/hold-steps'
 
 testDatabase()
 const centre = testCentre()
 
-const HOUR = 3_600_000
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
 const ACTOR = { kind: 'system', id: null, name: 'test' } as const
 const SOMEBODY = { actor: ACTOR, editor: 0 }
 const NEEDS_APPROVAL = { approvals: { overRecipients: 0, everybody: false } }
@@ -157,4 +160,48 @@ test('the same request again is the same batch, also after it was changed', asyn
   await editBatch(id, other, SOMEBODY, now())
   expect(await acceptBatch(asked, keyed, now())).toEqual({ id, replayed: true })
   await expectError(acceptBatch({ ...asked, urgent: true }, keyed, now()), 'key_reused')
+})
+
+test.each(['approved', 'resumed'] as const)(
+  'a batch that was %s just in time is not late while its parts follow',
+  async (how) => {
+    if (how === 'approved') await settings(NEEDS_APPROVAL, now())
+    const [group, engine] = [await centre.group(`just in time ${how}`), centre.engine()]
+    const colleague = await person(`just-in-time-${how}`, now())
+    const text = Array.from({ length: 60 }, (_, n) => `Line ${n} ${'x'.repeat(60)}`).join('\n')
+    const batch = { ...write(group.id, text), scheduledAt: inHours(1), ifLate: 'skip' as const }
+    const { id } = await acceptBatch(batch, { actor: ACTOR }, now())
+    if (how === 'resumed') await pauseBatch(id, ACTOR, now())
+    centre.clock.advance(HOUR)
+    await centre.deliver(engine)
+    centre.clock.advance(9.9 * MINUTE)
+    if (how === 'approved') await approve(id, colleague)
+    else await resumeBatch(id, ACTOR, now())
+    // No engine runs for a while.
+    centre.clock.advance(MINUTE)
+    await centre.deliver(engine)
+    await centre.deliver(engine)
+    expect(new Set(await statuses(id))).toEqual(new Set(['sent']))
+    await settings({}, now())
+  },
+)
+
+test('nobody loses a part of a batch that they change in the moment in which it is found late', async () => {
+  const [group, engine] = [await centre.group('found late'), centre.engine()]
+  const text = Array.from({ length: 60 }, (_, n) => `Line ${n} ${'x'.repeat(60)}`).join('\n')
+  const id = await centre.send(text, [group], { scheduledAt: inHours(1), ifLate: 'skip' })
+  centre.clock.advance(2 * HOUR)
+  await inTransaction(async (tx) => {
+    await lockBatch(tx, id)
+    await tx.query(
+      `select from wecom_message_log where batch_id = $1 order by id limit 1 for update`,
+      [id],
+    )
+    await engine.tick()
+  })
+  expect(await statuses(id)).toEqual(['scheduled', 'previous_part', 'previous_part'])
+  const by = { actor: ACTOR, editor: 0 }
+  await scheduleBatch(id, { scheduledAt: null, ifLate: 'send' }, by, now())
+  await centre.deliverAll(engine)
+  expect(await statuses(id)).toEqual(['sent', 'sent', 'sent'])
 })

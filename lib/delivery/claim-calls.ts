@@ -11,6 +11,7 @@ import {
   type LaneKind,
   type LaneRow,
 } from '@/lib/lanes/lane-store'
+import { HELD_BACK } from '@/lib/messages/hold'
 import { CALL_COLUMNS, toCall, type Call, type CallRow } from './call'
 import { LEASE_MS } from './timing'
 
@@ -97,7 +98,7 @@ async function lockNextMessages(
          where m.pool_id = pl.pool_id and m.send_status = 'queued'
            and (m.lane_id is null or m.lane_id = lane.id)
            and not exists (
-             select from batches b where b.id = m.batch_id and b.paused_at is not null)
+             select from batches b where b.id = m.batch_id and ${HELD_BACK})
          order by m.priority, m.turn, m.id limit lane.free
          for update skip locked) waiting
        where pl.lane_id = lane.id

@@ -10,7 +10,8 @@ export type LockedBatch = {
   /** Names what it reads now. */
   contentSha256: string
   actorId: number | null
-  editedById: number | null
+  /** Everybody who changed it. */
+  editorIds: number[]
   scheduledAt: Date | null
   ifLate: string
   approval: 'waiting' | 'approved' | 'declined' | null
@@ -25,13 +26,32 @@ export async function lockBatch(transaction: Sql, id: number): Promise<LockedBat
   const [row] = await transaction.query<LockedBatch>(
     `select id, title, kind, priority,
        coalesce(changed_sha256, request_sha256) as "contentSha256", actor_id as "actorId",
-       edited_by_id as "editedById", scheduled_at as "scheduledAt", if_late as "ifLate", approval,
+       editor_ids as "editorIds", scheduled_at as "scheduledAt", if_late as "ifLate", approval,
        paused_at as "pausedAt"
      from batches where id = $1 for no key update`,
     [id],
   )
   if (!row) throw new AppError('not_found', { message: 'There is no such batch.' })
   return row
+}
+
+/** The batch that a message is of, locked before the message. @throws AppError `not_found` */
+export async function lockBatchOf(transaction: Sql, messageId: string): Promise<LockedBatch> {
+  const [row] = await transaction.query<{ id: number }>(
+    `select batch_id as id from wecom_message_log where id = $1`,
+    [messageId],
+  )
+  if (!row) throw new AppError('not_found', { message: 'There is no such message.' })
+  return lockBatch(transaction, row.id)
+}
+
+/** @throws AppError `not_allowed_now`: nobody's second wish is stronger than that */
+export function requireNotDeclined({ approval }: LockedBatch): void {
+  if (approval !== 'declined') return
+  throw new AppError('not_allowed_now', {
+    message: 'Its batch was declined: nothing of it is sent any more.',
+    hint: 'Open the batch as a new message and ask again.',
+  })
 }
 
 export type WaitingMessage = { id: string; holdReason: string | null; recipientName: string }

@@ -6,6 +6,7 @@ import { admitMessages } from './admit-messages'
 import { announceChange } from './announce-change'
 import { lockBatch, lockWaiting, nothingWaits } from './lock-batch'
 import { QUEUE_CHANNEL } from './queue-channel'
+import { startBatch } from './start-batches'
 
 /** These wait for something else; when that comes, the pause holds them. */
 const HELD_ANYWAY = ['previous_part', 'scheduled', 'approval', 'late']
@@ -52,6 +53,7 @@ export async function resumeBatch(id: number, actor: Actor, now: Date): Promise<
       `update batches set paused_at = null, paused_by_id = null, changed_at = $2 where id = $1`,
       [id, now],
     )
+    await startBatch(tx, id, now)
     const messages = await lockWaiting(tx, id)
     const paused = messages.filter(({ holdReason }) => holdReason === 'paused')
     await admitMessages(

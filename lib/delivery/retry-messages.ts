@@ -4,12 +4,13 @@ import { inTransaction, sql, type Sql } from '@/lib/db/sql'
 import { AppError } from '@/lib/errors'
 import { admitMessages } from './admit-messages'
 import { announceChange } from './announce-change'
+import { lockBatch, lockBatchOf, requireNotDeclined } from './lock-batch'
 import { QUEUE_CHANNEL } from './queue-channel'
 
 /**
  * A person asks for failed messages to be tried again: the same rows, new attempts. Returns how
  * many went back to the queue.
- * @throws AppError `not_found`, `not_allowed_now` when none of them has failed
+ * @throws AppError `not_found`, `not_allowed_now` when none of them has failed or the batch was declined
  */
 export async function retryMessages(
   which: { messageId: string } | { batchId: number },
@@ -17,18 +18,19 @@ export async function retryMessages(
   now: Date,
 ): Promise<number> {
   const count = await inTransaction(async (sql) => {
+    const batch = await ('messageId' in which
+      ? lockBatchOf(sql, which.messageId)
+      : lockBatch(sql, which.batchId))
+    requireNotDeclined(batch)
     const messages = await lockFailed(sql, which)
     const ids = messages.map((message) => message.id)
     await sql.query(`update wecom_message_log set retry_count = 0 where id = any($1::bigint[])`, [
       ids,
     ])
     await admitMessages(sql, ids, now)
-    for (const batchId of new Set(messages.map((message) => message.batch_id))) {
-      const retried = messages.filter((message) => message.batch_id === batchId)
-      const subject = { kind: 'batch', id: batchId, label: retried[0]!.title }
-      const after = { messages: retried.length, recipients: recipientsOf(retried) }
-      await recordAudit(sql, { actor, action: 'batch.retried', subject, after }, now)
-    }
+    const subject = { kind: 'batch', id: batch.id, label: batch.title }
+    const after = { messages: messages.length, recipients: recipientsOf(messages) }
+    await recordAudit(sql, { actor, action: 'batch.retried', subject, after }, now)
     await sql.query(`select pg_notify($1, '')`, [QUEUE_CHANNEL])
     return messages.length
   })
@@ -36,7 +38,7 @@ export async function retryMessages(
   return count
 }
 
-type FailedRow = { id: string; batch_id: number; recipient_name: string; title: string }
+type FailedRow = { id: string; recipient_name: string }
 
 /** Only those that failed, and whose group is still there. */
 async function lockFailed(
@@ -48,16 +50,13 @@ async function lockFailed(
       ? ['m.id = $1::bigint', which.messageId]
       : ['m.batch_id = $1', which.batchId]
   const failed = await sql.query<FailedRow>(
-    `select m.id, m.batch_id, m.recipient_name, b.title
-     from wecom_message_log m join batches b on b.id = m.batch_id join pools p on p.id = m.pool_id
+    `select m.id, m.recipient_name from wecom_message_log m join pools p on p.id = m.pool_id
      where ${condition} and m.send_status = 'failed' and p.closed_at is null
        and m.content_removed_at is null
      order by m.id for update of m`,
     [value],
   )
   if (failed.length > 0) return failed
-  const any = await sql.query(`select from wecom_message_log m where ${condition} limit 1`, [value])
-  if (any.length === 0) throw new AppError('not_found', { message: 'There is no such message.' })
   throw new AppError('not_allowed_now', {
     message:
       'Only a failed message with its text, of a group that still exists, can be tried again.',

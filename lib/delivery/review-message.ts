@@ -5,6 +5,7 @@ import { AppError } from '@/lib/errors'
 import type { Review, ReviewDecision } from '@/lib/messages/message-schema'
 import { admitMessages } from './admit-messages'
 import { announceChange } from './announce-change'
+import { lockBatchOf, requireNotDeclined } from './lock-batch'
 import { QUEUE_CHANNEL } from './queue-channel'
 import { releaseNextPart } from './release-next-part'
 
@@ -21,10 +22,12 @@ export async function reviewMessage(
   now: Date,
 ): Promise<void> {
   await inTransaction(async (sql) => {
+    const batch = await lockBatchOf(sql, id)
     const message = await lockUnknown(sql, id)
     if (Number(message.reviewed_at) !== Number(reviewedAt)) throw answeredMeanwhile()
     if (decision === 'send_again' && message.closed) throw groupDeleted()
     if (decision === 'send_again' && message.removed) throw contentRemoved()
+    if (decision === 'send_again') requireNotDeclined(batch)
     await decide(sql, message, decision, actor, now)
     const subject = { kind: 'message', id, label: message.recipient_name }
     await recordAudit(sql, { actor, action: 'message.reviewed', subject, after: { decision } }, now)

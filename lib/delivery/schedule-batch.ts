@@ -14,6 +14,7 @@ import {
   type WaitingMessage,
 } from './lock-batch'
 import { QUEUE_CHANNEL } from './queue-channel'
+import { startBatch } from './start-batches'
 
 export type Schedule = {
   /** null: as soon as it may. */
@@ -25,7 +26,8 @@ export type Schedule = {
 export type ChangedBy = { actor: Actor; editor: number }
 
 /**
- * Changes when a batch leaves of which nothing has left yet; who approved it is asked again.
+ * Changes when a batch leaves of which nothing has left yet; who approved it is asked again, but
+ * not for a second click.
  * @throws AppError `not_found`, `not_allowed_now`
  */
 export async function scheduleBatch(
@@ -40,11 +42,13 @@ export async function scheduleBatch(
     await requireNothingLeft(tx, id)
     if (waiting.length === 0) throw nothingWaits()
     const after = { scheduledAt, ifLate }
+    if (Number(scheduledAt) === Number(batch.scheduledAt) && ifLate === batch.ifLate) return
     await tx.query(
       `update batches set scheduled_at = $2, if_late = $3, started_at = null where id = $1`,
       [id, scheduledAt, ifLate],
     )
     await readsOtherwise(tx, batch, after, by.editor, now)
+    await startBatch(tx, id, now)
     await admitMessages(tx, firstParts(waiting), now)
     const subject = { kind: 'batch', id, label: batch.title }
     const before = { scheduledAt: batch.scheduledAt, ifLate: batch.ifLate }
@@ -104,6 +108,7 @@ export async function hurryBatch(
     const batch = await lockBatch(tx, id)
     const waiting = await lockWaiting(tx, id)
     if (waiting.length === 0) throw nothingWaits()
+    if (batch.priority === 0) return waiting.length
     await tx.query(`update batches set priority = 0 where id = $1`, [id])
     await tx.query(`update wecom_message_log set priority = 0 where id = any($1::bigint[])`, [
       waiting.map((message) => message.id),
@@ -134,6 +139,7 @@ async function readsOtherwise(
   const approved = batch.approval === 'approved'
   await tx.query(
     `update batches set changed_sha256 = $2, edited_at = $3, edited_by_id = $4, changed_at = $3,
+       editor_ids = array_append(array_remove(editor_ids, $4), $4),
        approval = case when $5 then 'waiting' else approval end,
        decided_at = case when not $5 then decided_at end,
        decided_by_id = case when not $5 then decided_by_id end

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Outcome } from '@/lib/channels/sender'
 import { PREPARED, type Sql } from '@/lib/db/sql'
+import { CALLED_OFF } from './call-off'
 import { releaseNextPart } from './release-next-part'
 import type { Ended } from './settle-calls'
 import { settleLate, settleMessage } from './settlement'
@@ -23,7 +24,7 @@ export async function settleMessages(sql: Sql, ended: Ended[]): Promise<void> {
        update wecom_message_log m set send_status = n.status, hold_reason = n.hold_reason,
          hold_until = n.hold_until, retry_count = n.retries,
          reason_code = case when n.status in ('held', 'queued')
-           and m.reason_code = 'cancelled_by_person' then m.reason_code else n.reason end,
+           and m.reason_code in ${CALLED_OFF} then m.reason_code else n.reason end,
          error_message = n.error, webhook_name = coalesce(n.webhook_name, m.webhook_name),
          lane_id = case when n.status = 'queued' and n.leaves_lane then null else m.lane_id end,
          send_timestamp = case when n.status = 'sent' then n.at else m.send_timestamp end,
@@ -49,7 +50,7 @@ export async function settleMessages(sql: Sql, ended: Ended[]): Promise<void> {
   }
 }
 
-/** A person cancelled the batch while the call was under way: it is not made again. */
+/** A person called the batch off while the call was under way: it is not made again. */
 async function cancelCalledOff(sql: Sql, rows: { id: string; status: string; at: Date }[]) {
   const again = rows.filter(({ status }) => status === 'held' || status === 'queued')
   if (again.length === 0) return
@@ -57,7 +58,7 @@ async function cancelCalledOff(sql: Sql, rows: { id: string; status: string; at:
     `update wecom_message_log set send_status = 'cancelled', hold_reason = null, hold_until = null,
        settled_at = $2
      where id = any($1::bigint[]) and send_status in ('held', 'queued')
-       and reason_code = 'cancelled_by_person'`,
+       and reason_code in ${CALLED_OFF}`,
     [again.map(({ id }) => id), again[0]!.at],
   )
 }
@@ -93,7 +94,7 @@ export async function settleLateMessage(sql: Sql, ended: Ended): Promise<void> {
   if (status === 'sent') await releaseNextPart(sql, call.message.id, call.message.laneId, now)
 }
 
-/** A call that never left is made again, unless its batch was cancelled: then a person may ask for it. */
+/** A call that never left is made again, unless its batch was called off: then a person may ask for it. */
 async function lateStatus(sql: Sql, { call, outcome }: Ended) {
   const status = settleLate(outcome)
   if (status !== 'queued') return status
@@ -101,7 +102,7 @@ async function lateStatus(sql: Sql, { call, outcome }: Ended) {
   await sql.query(`select from wecom_message_log where id = $1 for update`, [call.message.id])
   const cancelled = await sql.query(
     `select from wecom_message_log m join batches b on b.id = m.batch_id
-     where m.id = $1 and b.cancelled_at is not null`,
+     where m.id = $1 and (b.cancelled_at is not null or b.approval = 'declined')`,
     [call.message.id],
   )
   return cancelled.length > 0 ? 'failed' : status

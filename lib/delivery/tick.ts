@@ -10,14 +10,15 @@ import {
 } from './follow-lanes'
 import { mendSlots } from './mend-slots'
 import {
+  admitAgreed,
   admitDue,
   askAboutLate,
   followQuietHours,
+  holdBack,
   holdInQuietHours,
-  holdPaused,
   skipLate,
-  startDue,
 } from './move-held'
+import { startDue } from './start-batches'
 import { sweepLostCalls } from './sweep-lost-calls'
 
 /**
@@ -41,7 +42,8 @@ const STEPS: ((sql: Sql, now: Date, quietUntil: Date | null) => Promise<number>)
   admitDue,
   followQuietHours,
   holdInQuietHours,
-  holdPaused,
+  holdBack,
+  admitAgreed,
   endOrphanedTests,
   unpinFromStopped,
   holdWhereNobodyServes,

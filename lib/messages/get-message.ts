@@ -13,7 +13,8 @@ export async function getMessage(id: string): Promise<MessageDetail> {
   const [row] = await sql.query<Row>(
     `select ${SUMMARY_COLUMNS}, m.message_content as content, m.content_bytes as "contentBytes", m.payload,
        m.reviewed_at as "reviewedAt", reviewer.name as "reviewedByName",
-       p.closed_at is not null as closed
+       p.closed_at is not null as closed,
+       b.approval is not distinct from 'declined' as declined
      from ${SUMMARY_SOURCE} join pools p on p.id = m.pool_id
      left join users reviewer on reviewer.id = m.reviewed_by_id
      where m.id = $1`,
@@ -21,13 +22,13 @@ export async function getMessage(id: string): Promise<MessageDetail> {
   )
   if (!row) throw new AppError('not_found', { message: 'There is no such message.' })
   const [attempts, names] = await Promise.all([listAttempts(id), mentionedNames(row.payload)])
-  const { closed, ...message } = row
+  const { closed, declined, ...message } = row
   return {
     ...message,
     names,
     request: requestOf(row, attempts),
     attempts,
-    canRetry: row.status === 'failed' && !closed && row.contentRemovedAt === null,
+    canRetry: row.status === 'failed' && !closed && !declined && row.contentRemovedAt === null,
     needsDecision: row.status === 'unknown' && row.reviewedAt === null,
   }
 }
@@ -36,6 +37,7 @@ type Row = MessageSummary &
   Pick<MessageDetail, 'content' | 'contentBytes' | 'payload' | 'reviewedAt' | 'reviewedByName'> & {
     /** Its group was deleted. */
     closed: boolean
+    declined: boolean
   }
 
 async function listAttempts(messageId: string): Promise<AttemptDetail[]> {

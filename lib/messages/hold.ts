@@ -25,6 +25,9 @@ function missedSql(now: string): string {
       and b.scheduled_at <= ${now}::timestamptz - interval '${LATE_MS} milliseconds')`
 }
 
+/** Nothing of batch `b` is claimed, whatever its messages say: they follow soon. */
+export const HELD_BACK = `(b.paused_at is not null or b.approval = 'waiting')`
+
 /** Until when, for the hold in `hold`. */
 export function holdUntilSql(hold: string, quietUntil: string): string {
   return `case ${hold} when 'scheduled' then b.scheduled_at

@@ -15,7 +15,8 @@ export async function listDoubts({
     `select ${SUMMARY_COLUMNS}, m.reviewed_at as "reviewedAt", reviewer.name as "reviewedByName",
        a.started_at as "calledAt",
        round(extract(epoch from a.ended_at - a.started_at) * 1000)::int as "tookMs",
-       p.closed_at is null and m.content_removed_at is null as "canSendAgain"
+       p.closed_at is null and m.content_removed_at is null
+         and b.approval is distinct from 'declined' as "canSendAgain"
      from ${SUMMARY_SOURCE} join pools p on p.id = m.pool_id
      left join attempts a on a.id = m.last_attempt_id
      left join users reviewer on reviewer.id = m.reviewed_by_id

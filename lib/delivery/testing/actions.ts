@@ -159,11 +159,13 @@ async function changeOne(
   }
 }
 
-/** Somebody changed when it leaves: whoever approved it is asked again. */
+/** Somebody changed when it leaves: whoever approved it is asked again; a second click is no change. */
 async function noteChange(batch: BatchFacts, editor: number): Promise<void> {
+  const sha = await versionOf(sql, batch.id)
+  if (sha === batch.sha) return
   if (batch.approval === 'approved') batch.approval = 'waiting'
-  batch.authors = [batch.authors[0]!, editor]
-  batch.sha = await versionOf(sql, batch.id)
+  batch.authors = [...batch.authors, editor]
+  batch.sha = sha
 }
 
 /** Every other time one of which something is under way, if there is one. */
@@ -194,7 +196,7 @@ async function edit(action: Wish & { batch: number }, facts: Facts, world: World
   const change = { ...contentOf(action, world), basedOn: batch.sha }
   if (!(await allowed(editBatch(batch.id, change, by, world.now())))) return
   for (const message of messagesOf(facts, batch.id)) delete facts.messages[message.id]
-  await noteBatch(batch.id, action, [batch.authors[0]!, person.id], facts)
+  await noteBatch(batch.id, action, [...batch.authors, person.id], facts)
 }
 
 function contentOf(wish: Wish, world: World): BatchContent {

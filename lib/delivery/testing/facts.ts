@@ -19,7 +19,7 @@ export type BatchFacts = {
   cancelled: boolean
   approval: 'waiting' | 'approved' | 'declined' | null
   sha: string
-  /** Who wrote it and who changed it last. */
+  /** Who wrote it and who changed it. */
   authors: number[]
 }
 
