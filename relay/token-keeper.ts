@@ -13,7 +13,9 @@ const REST_MS = 1_000
 /** A token that was refused so soon after it was given out says that something else is wrong. */
 const YOUNG_MS = 5_000
 
-export type Held = { kind: 'token'; token: string } | Exclude<TokenAnswer, { kind: 'token' }>
+type NoToken = Pick<Exclude<TokenAnswer, { kind: 'token' }>, 'kind' | 'verdict'>
+
+export type Held = { kind: 'token'; token: string } | NoToken
 
 export type TokenState = {
   state: 'none' | 'good' | 'broken'
