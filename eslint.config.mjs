@@ -8,6 +8,7 @@ export default defineConfig([
   globalIgnores([
     '.next/**',
     '.data/**',
+    'relay/dist/**',
     'lib/db/generated/**',
     'next-env.d.ts',
     'test-results/**',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readEnv } from './env'
+import { readEnv, readRelayEnv } from './env'
 
 const KEY = Buffer.alloc(32, 1).toString('base64')
 
@@ -88,4 +88,28 @@ describe('readEnv', () => {
       expect(problemsOf({ WECOM_BASE_URL: url })).toEqual({})
     },
   )
+})
+
+describe('readRelayEnv', () => {
+  const given = {
+    WECOM_CORP_ID: 'ww0123456789abcdef',
+    WECOM_CORP_SECRET: 'secret',
+    WECOM_AGENT_ID: '1000002',
+    API_KEY: `${'a'.repeat(32)}, ${'b'.repeat(40)}`,
+  }
+
+  it('takes several keys, and listens on loopback unless told', () => {
+    expect(readRelayEnv(given).env).toMatchObject({
+      WECOM_AGENT_ID: 1000002,
+      API_KEY: ['a'.repeat(32), 'b'.repeat(40)],
+      HOST: '127.0.0.1',
+      WECOM_BASE_URL: 'https://qyapi.weixin.qq.com',
+    })
+  })
+
+  it('names what is missing, and refuses short keys and a foreign plain address', () => {
+    const changed = { ...given, API_KEY: 'short', WECOM_BASE_URL: 'http://192.0.2.1' }
+    const names = readRelayEnv({ ...changed, WECOM_CORP_ID: '' }).problems.map(({ name }) => name)
+    expect(names).toEqual(['WECOM_CORP_ID', 'API_KEY', 'WECOM_BASE_URL'])
+  })
 })

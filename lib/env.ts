@@ -71,26 +71,54 @@ export type EnvProblem = { name: string; message: string }
 export function readEnv(
   source: Record<string, string | undefined>,
 ): { env: Env; problems: [] } | { env: undefined; problems: EnvProblem[] } {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
-  const result = schema.safeParse(given)
+  const result = schema.safeParse(withoutEmpty(source))
   if (result.success) return { env: result.data, problems: [] }
-  const problems = result.error.issues.map((issue) => ({
-    name: issue.path.join('.'),
-    message: issue.message,
-  }))
-  return { env: undefined, problems }
+  return { env: undefined, problems: problemsOf(result.error) }
 }
 
+const apiKeyWords = 'must be keys of at least 32 characters each, separated by commas'
+
+/** What the relay reads instead: it knows one application and nothing of this app. */
+const relaySchema = z.object({
+  WECOM_CORP_ID: z.string('is required').min(1),
+  WECOM_CORP_SECRET: z.string('is required').min(1),
+  WECOM_AGENT_ID: z.coerce.number('is required, a number').int().min(1),
+  /** One key or several, so that one can be replaced while the other still serves. */
+  API_KEY: z
+    .string('is required')
+    .transform((text) => text.split(',').map((key) => key.trim()))
+    .refine((keys) => keys.every((key) => /^[\x21-\x7e]{32,}$/.test(key)), apiKeyWords),
+  PORT: port.default(8787),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  WECOM_BASE_URL: z.string().default('https://qyapi.weixin.qq.com').superRefine(checkWecomBase),
+  MAX_CALLS_PER_MINUTE: z.coerce.number().int().min(1).default(6_000),
+})
+
+export type RelayEnv = z.infer<typeof relaySchema>
+
 let cached: Env | undefined
+
+/** The relay's environment, checked in the same way. */
+export function readRelayEnv(
+  source: Record<string, string | undefined>,
+): { env: RelayEnv; problems: [] } | { env: undefined; problems: EnvProblem[] } {
+  const result = relaySchema.safeParse(withoutEmpty(source))
+  if (result.success) return { env: result.data, problems: [] }
+  return { env: undefined, problems: problemsOf(result.error) }
+}
+
+/** The checked environment of the relay's process. Throws one error that lists every problem. */
+export function relayEnv(): RelayEnv {
+  const { env: checked, problems } = readRelayEnv(process.env)
+  if (!checked) throw new Error(wordsFor(problems))
+  return checked
+}
 
 /** The checked environment of this process. Throws one error that lists every problem. */
 export function env(): Env {
   if (cached) return cached
   const { env: checked, problems } = readEnv(process.env)
-  if (!checked) {
-    const lines = problems.map(({ name, message }) => `  ${name} ${message}`)
-    throw new Error(`These environment variables are wrong:\n${lines.join('\n')}`)
-  }
+  if (!checked) throw new Error(wordsFor(problems))
   cached = checked
   return cached
 }
@@ -103,6 +131,19 @@ export function dataDir(): string {
 /** What a program started by this one finds in its environment: ours, changed by `changes`. */
 export function childEnv(changes: Record<string, string>): NodeJS.ProcessEnv {
   return { ...process.env, ...changes }
+}
+
+function withoutEmpty(source: Record<string, string | undefined>) {
+  return Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+}
+
+function problemsOf(error: z.ZodError): EnvProblem[] {
+  return error.issues.map(({ path: names, message }) => ({ name: names.join('.'), message }))
+}
+
+function wordsFor(problems: EnvProblem[]): string {
+  const lines = problems.map(({ name, message }) => `  ${name} ${message}`)
+  return `These environment variables are wrong:\n${lines.join('\n')}`
 }
 
 /** Also when other variables are wrong already: all problems are named at once. */

@@ -30,16 +30,31 @@ export type WecomCall = {
   /** The exact bytes of a JSON body, or the one part of a multipart body. */
   json?: Buffer
   multipart?: { name: string; filename: string; contentType: string; bytes: Buffer }
+  /** A body that somebody else has made. */
+  raw?: { contentType: string; bytes: Buffer }
   /** From the first step to the last byte of the reply, milliseconds. */
   timeoutMs: number
   signal?: AbortSignal
 }
 
+/** One call, its reply read and with its credentials hidden. See `exchangeBytes`. */
+export async function callWecom(call: WecomCall): Promise<CallResult> {
+  const result = await exchangeBytes(call)
+  if (result.kind !== 'reply') return result
+  return readReply(result, { ...call.query, ...call.headers })
+}
+
+/** A reply byte for byte, credentials and all, or what became of the call. */
+export type RawResult =
+  | ({ kind: 'reply' } & Reply)
+  | { kind: 'not_called'; cause: NotCalledCause }
+  | { kind: 'in_doubt'; cause: InDoubtCause }
+
 /**
  * One call on a connection of its own, so that a reset is never a leftover of an earlier call. No
  * redirect is followed and no proxy used. Never throws for what the network or the far side does.
  */
-export async function callWecom(call: WecomCall): Promise<CallResult> {
+export async function exchangeBytes(call: WecomCall): Promise<RawResult> {
   const url = new URL(call.path, call.baseUrl)
   const stop = stopOf(call)
   const connection = await connect(url, stop.signal)
@@ -52,7 +67,7 @@ export async function callWecom(call: WecomCall): Promise<CallResult> {
   const reply = await exchange(url, connection.socket, call, stop.signal)
   stop.done()
   connection.socket.destroy()
-  if (typeof reply !== 'string') return readReply(reply, { ...call.query, ...call.headers })
+  if (typeof reply !== 'string') return { kind: 'reply', ...reply }
   const timedOut = reply === 'cancelled' && stop.timedOut()
   return { kind: 'in_doubt', cause: timedOut ? 'timeout' : reply }
 }
@@ -169,7 +184,8 @@ function exchange(
   })
 }
 
-function bodyOf({ json, multipart }: WecomCall): { contentType: string; bytes: Buffer } {
+function bodyOf({ json, multipart, raw }: WecomCall): { contentType: string; bytes: Buffer } {
+  if (raw) return raw
   if (!multipart) {
     return { contentType: 'application/json; charset=UTF-8', bytes: json ?? Buffer.alloc(0) }
   }
