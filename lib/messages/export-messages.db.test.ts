@@ -43,7 +43,9 @@ it('writes what a spreadsheet reads, newest first, and nothing that it runs', as
   const bytes = Buffer.from(await new Response(exported()).arrayBuffer())
   expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]))
   const [head, second, first] = bytes.subarray(3).toString().split(/\r\n/)
-  expect(head).toBe('ID,BATCH,WRITTEN,SENT,STATUS,WHY,KIND,RECIPIENT,PART,PARTS,CHANNEL,ROBOT,SENDER,TEXT')
+  expect(head).toBe(
+    'ID,BATCH,WRITTEN,SENT,STATUS,WHY,KIND,RECIPIENT,PART,PARTS,CHANNEL,ROBOT,SENDER,TEXT',
+  )
   expect(second).toBe(
     `2,2,2026-03-02 00:30:00,,is failed,Because,announcement,Staff,1,1,robot,,,"'=HYPERLINK(""http://x"")"`,
   )
