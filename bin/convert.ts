@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
-import { convertHtml, ROBOT_FORMATS, SMALLEST_LIMIT, type RobotFormat } from '@/lib/content'
+import { convertHtml, TEXT_FORMATS, SMALLEST_LIMIT, type TextFormat } from '@/lib/content'
 
 /**
  * npm run -s convert -- --to markdown|markdown_v2|text [--limit N]: reads HTML, prints JSON: the
@@ -10,7 +10,7 @@ const { to, limit } = readArguments()
 const html = await text(process.stdin)
 console.log(JSON.stringify(convertHtml(html, { to, limit })))
 
-function readArguments(): { to: RobotFormat; limit: number | undefined } {
+function readArguments(): { to: TextFormat; limit: number | undefined } {
   try {
     const { values } = parseArgs({
       options: { to: { type: 'string' }, limit: { type: 'string' } },
@@ -21,8 +21,8 @@ function readArguments(): { to: RobotFormat; limit: number | undefined } {
   }
 }
 
-function formatOf(value: string | undefined): RobotFormat {
-  const format = ROBOT_FORMATS.find((each) => each === value)
+function formatOf(value: string | undefined): TextFormat {
+  const format = TEXT_FORMATS.find((each) => each === value)
   return format ?? refuse(value === undefined ? 'To which format?' : `"${value}" is no format.`)
 }
 
@@ -35,6 +35,6 @@ function limitOf(value: string | undefined): number | undefined {
 
 function refuse(reason: string): never {
   console.error(reason)
-  console.error(`npm run -s convert -- --to ${ROBOT_FORMATS.join('|')} [--limit BYTES] < page.html`)
+  console.error(`npm run -s convert -- --to ${TEXT_FORMATS.join('|')} [--limit BYTES] < page.html`)
   process.exit(2)
 }

@@ -3,7 +3,7 @@
 import { Star } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import type { AsJson } from '@/components/as-json'
-import { useTypeName } from '@/components/messages/message-columns'
+import { useChannelName, useTypeName } from '@/components/messages/message-columns'
 import { RemovedText } from '@/components/messages/removed-text'
 import { RowLink, type Column } from '@/components/ui/data-table'
 import { Time } from '@/components/ui/time'
@@ -14,6 +14,7 @@ import { BatchProgress } from './batch-progress'
 export function useBatchColumns(): Column<AsJson<BatchSummary>>[] {
   const t = useTranslations('batches')
   const typeName = useTypeName()
+  const channelName = useChannelName()
   return [
     {
       key: 'time',
@@ -45,6 +46,7 @@ export function useBatchColumns(): Column<AsJson<BatchSummary>>[] {
           </RowLink>
           <p className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-ink-soft">
             {batch.kind === 'send' && <span>{typeName(batch.messageType)}</span>}
+            {batch.channel !== 'robot' && <span>{channelName(batch.channel)}</span>}
             <span>{t('recipients', { count: batch.recipients })}</span>
             <BatchBadges batch={batch} />
           </p>

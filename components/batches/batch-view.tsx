@@ -107,7 +107,8 @@ export function BatchView({
             </p>
           ) : (
             <MessagePreview
-              chat={first?.recipientName ?? ''}
+              channel={batch.channel}
+              recipient={first?.recipientName ?? ''}
               sender={first?.webhookName ?? undefined}
               payloads={batch.payloads}
               names={batch.names}

@@ -140,6 +140,7 @@ export function Composer({
             <ByteCounter bytes={rendered.bytes} limit={rendered.limit} parts={rendered.textParts} />
           </div>
           <Attachments
+            channel="robot"
             items={body.items}
             textIsBlank={isBlank(rendered)}
             onChange={(changed) => change((before) => ({ items: changed(before.items) }))}

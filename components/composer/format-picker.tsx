@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl'
 import { classNames } from '@/components/ui/class-names'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
-import type { Fit, RobotFormat } from '@/lib/content/fits'
+import type { Fit, TextFormat } from '@/lib/content/fits'
 import type { Conflict } from './use-fits'
 import { useLossText } from './use-loss-text'
 
@@ -16,11 +16,11 @@ export function FormatPicker({
   conflicts,
   onChange,
 }: {
-  value: RobotFormat
+  value: TextFormat
   fits: Fit[]
   /** Why no format shows all of it; empty when one does. */
   conflicts: Conflict[]
-  onChange: (format: RobotFormat) => void
+  onChange: (format: TextFormat) => void
 }) {
   const t = useTranslations('compose.format')
   const id = useId()

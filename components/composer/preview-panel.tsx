@@ -57,7 +57,8 @@ export function PreviewPanel({
         </Notice>
       )}
       <MessagePreview
-        chat={shown?.name ?? t('group')}
+        channel="robot"
+        recipient={shown?.name ?? t('group')}
         payloads={payloads}
         names={names}
         emptyText={t('empty')}

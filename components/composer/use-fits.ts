@@ -1,11 +1,11 @@
 'use client'
 
 import { useDeferredValue, useMemo } from 'react'
-import { conflicts, fits, type Fit, type RobotFormat } from '@/lib/content'
+import { conflicts, fits, type Fit, type TextFormat } from '@/lib/content'
 import type { RichDocument } from '@/lib/content/rich-document'
 import type { WarningCode } from '@/lib/content'
 
-export type Conflict = { format: RobotFormat; losses: { code: WarningCode }[] }
+export type Conflict = { format: TextFormat; losses: { code: WarningCode }[] }
 
 /** What each format shows of the document; a moment behind the typing. */
 export function useFits(document: RichDocument): { fits: Fit[]; conflicts: Conflict[] } {

@@ -15,6 +15,7 @@ export async function exportWords(): Promise<ExportWords> {
     status: (status) => named(`status.${status}`, status),
     reason: (code) => (reasons.has(`${code}.title`) ? reasons(`${code}.title`) : null),
     kind: (messageType) => named(`type.${messageType}`, messageType),
+    channel: (channel) => named(`channel.${channel}`, channel),
     textRemoved: t('removed.short'),
   }
 }

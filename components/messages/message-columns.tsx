@@ -19,10 +19,19 @@ export function useTypeName(): (type: string) => string {
   return (type) => (t.has(type) ? t(type) : type)
 }
 
+/** How the channel of a message is called. */
+export function useChannelName(): (channel: string) => string {
+  const t = useTranslations('messages.channel') as unknown as ((key: string) => string) & {
+    has: (key: string) => boolean
+  }
+  return (channel) => (t.has(channel) ? t(channel) : channel)
+}
+
 /** The columns of the log. */
 export function useMessageColumns(): Column<MessageRow>[] {
   const t = useTranslations('messages')
   const typeName = useTypeName()
+  const channelName = useChannelName()
   const why = useWhy()
   return [
     {
@@ -43,6 +52,7 @@ export function useMessageColumns(): Column<MessageRow>[] {
           </p>
           <p className="mt-0.5 flex flex-wrap gap-x-2 text-xs text-ink-soft">
             <span>{typeName(row.messageType)}</span>
+            {row.channel !== 'robot' && <span>{channelName(row.channel)}</span>}
             {row.parts > 1 && <span>{t('part', { part: row.part, parts: row.parts })}</span>}
             {row.senderName && <span>{t('by', { name: row.senderName })}</span>}
           </p>

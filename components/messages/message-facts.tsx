@@ -7,20 +7,19 @@ import type { AsJson } from '@/components/as-json'
 import { Section } from '@/components/ui/card'
 import { Time } from '@/components/ui/time'
 import type { MessageDetail } from '@/lib/messages/message'
-import { useTypeName } from './message-columns'
+import { useChannelName, useTypeName } from './message-columns'
 
 /** Who, when and by which road. */
 export function MessageFacts({ message }: { message: AsJson<MessageDetail> }) {
   const t = useTranslations('messages')
   const typeName = useTypeName()
+  const channelName = useChannelName()
   const format = useFormatter()
   return (
     <Section title={t('detail.facts')}>
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-2 text-sm">
         <Fact name={t('detail.kind')}>{typeName(message.messageType)}</Fact>
-        {message.channel === 'robot' && (
-          <Fact name={t('detail.channel')}>{t('channel.robot')}</Fact>
-        )}
+        <Fact name={t('detail.channel')}>{channelName(message.channel)}</Fact>
         <Fact name={t('detail.recipient')}>
           <GroupLink message={message} />
         </Fact>

@@ -2,7 +2,9 @@ import { messageFilterSchema, type MessageFilter } from '@/lib/messages/message-
 
 const NAMES = [
   'status',
+  'channel',
   'groupId',
+  'staffId',
   'messageType',
   'actorId',
   'batchId',

@@ -9,12 +9,14 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { Spinner } from '@/components/ui/spinner'
+import { CHANNELS } from '@/lib/content/channel'
 import { MESSAGE_STATUSES } from '@/lib/messages/message-status'
 import { MESSAGE_TYPES } from '@/lib/messages/message-type'
 import { FilterDisclosure } from './filter-disclosure'
 
 export type FilterChoices = {
   groups: { id: number; name: string }[]
+  staff: { id: number; name: string }[]
   senders: { id: number; name: string }[]
   robots: string[]
 }
@@ -71,7 +73,17 @@ export function MessageFilters({ query, choices }: { query: string; choices: Fil
             </option>
           )),
         )}
+        {select(
+          'channel',
+          t('filter.channel'),
+          CHANNELS.map((channel) => (
+            <option key={channel} value={channel}>
+              {t(`channel.${channel}`)}
+            </option>
+          )),
+        )}
         {select('groupId', t('filter.group'), choices.groups.map(toOption))}
+        {select('staffId', t('filter.staff'), choices.staff.map(toOption))}
         {select(
           'messageType',
           t('filter.type'),

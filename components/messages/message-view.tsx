@@ -74,7 +74,8 @@ export function MessageView({
                 {t('detail.preview')}
               </h2>
               <MessagePreview
-                chat={message.recipientName}
+                channel={message.channel}
+                recipient={message.recipientName}
                 sender={message.webhookName ?? undefined}
                 payloads={[message.payload]}
                 names={message.names}

@@ -1,39 +1,48 @@
 'use client'
 
-import { robotPayloadSchema, type RobotPayload } from '@/lib/content/robot-payload'
+import { payloadSchema, type Payload } from '@/lib/content/payload'
 import { Attachment } from './attachment'
 import { CardContent } from './card-content'
 import { MarkdownContent } from './markdown-content'
 import type { Names } from './mention'
 import { NewsContent } from './news-content'
 import { usePhoneSettings } from './phone-settings'
+import { QuestionContent } from './question-content'
 import { pictureData, PictureContent } from './picture-content'
+import { TextCardContent } from './text-card-content'
 import { TextContent } from './text-content'
 
 type FileName = (mediaId: string) => string | undefined
 
-/** What a robot sent, drawn from the very object of the call (or as the log keeps it). */
+/**
+ * What was sent, drawn from the very object of the call (or as the log keeps it). Markdown of an AI
+ * bot (`channel`) is read like a robot's newer one.
+ */
 export function MessageContent({
   payload,
+  channel,
   names = {},
   fileName,
 }: {
   payload: unknown
+  channel?: string | undefined
   names?: Names
   /** The name of an uploaded file, if it is known here. */
   fileName?: FileName | undefined
 }) {
-  const parsed = robotPayloadSchema.safeParse(payload)
+  const parsed = payloadSchema.safeParse(payload)
   if (!parsed.success) return <Raw payload={payload} />
-  return <Known message={parsed.data} names={names} fileName={fileName} />
+  return <Known message={parsed.data} isBot={channel === 'bot'} names={names} fileName={fileName} />
 }
 
 function Known({
   message,
+  isBot,
   names,
   fileName,
 }: {
-  message: RobotPayload
+  message: Payload
+  isBot: boolean
   names: Names
   fileName: FileName | undefined
 }) {
@@ -42,7 +51,13 @@ function Known({
     case 'text':
       return <TextContent text={message.text} names={names} />
     case 'markdown':
-      return <MarkdownContent content={message.markdown.content} dialect="markdown" names={names} />
+      return (
+        <MarkdownContent
+          content={message.markdown.content}
+          dialect={isBot ? 'markdown_v2' : 'markdown'}
+          names={names}
+        />
+      )
     case 'markdown_v2':
       return older ? (
         <p className="wrap-name whitespace-pre-wrap">{message.markdown_v2.content}</p>
@@ -65,8 +80,14 @@ function Known({
       return <Attachment kind="file" {...known(message.file, fileName)} />
     case 'voice':
       return <Attachment kind="voice" {...known(message.voice, fileName)} />
+    case 'textcard':
+      return <TextCardContent card={message.textcard} />
     case 'template_card':
-      return <CardContent card={message.template_card} names={names} />
+      return message.template_card.card_type === 'button_interaction' ? (
+        <QuestionContent card={message.template_card} />
+      ) : (
+        <CardContent card={message.template_card} names={names} />
+      )
   }
 }
 

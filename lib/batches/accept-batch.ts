@@ -7,9 +7,10 @@ import { deleteDraft } from '@/lib/drafts/draft-store'
 import { AppError, type FieldProblem } from '@/lib/errors'
 import { insertMessages } from '@/lib/messages/insert-messages'
 import { contentSha256, requireComing } from './batch-content'
-import type { BatchContent, NewBatch } from './batch-schema'
+import type { AnyBatchContent, NewBatch } from './batch-schema'
 import { insertBatch, setApproval } from './batch-store'
 import { checkFiles } from './check-files'
+import { newMessages } from './new-messages'
 import { goingRows, planBatch, type BatchPlan } from './plan-batch'
 
 export type Accepted = {
@@ -21,23 +22,29 @@ export type Accepted = {
 /**
  * Takes one press of Send: when this returns, every message of it is in the database. The same
  * draft or idempotency key with the same request is the same batch.
- * @throws AppError `invalid_input` (fields `items.N`, `items.N.file`, `groupIds.N`, `scheduledAt`),
+ * @throws AppError `invalid_input` (fields `items.N`, `items.N.file`, `groupIds.N`, `staffIds.N`,
+ *   `scheduledAt`),
  *   `already_sent` (this draft went out with other content), `key_reused` (this key came with
  *   another request)
  */
 export async function acceptBatch(
   batch: NewBatch,
-  origin: { actor: Actor; idempotencyKey?: string | undefined },
+  origin: {
+    actor: Actor
+    idempotencyKey?: string | undefined
+    /** Of what was asked for, where that is not the batch itself. */
+    requestSha256?: string
+  },
   now: Date,
 ): Promise<Accepted> {
-  const { actor, idempotencyKey } = origin
+  const { actor, idempotencyKey, requestSha256 = contentSha256(batch) } = origin
   return inTransaction(async (sql) => {
     const { row, isNew } = await insertBatch(sql, {
       draftId: batch.draftId ?? null,
       actorId: userId(actor),
       apiKeyId: apiKeyId(actor),
       idempotencyKey: idempotencyKey ?? null,
-      requestSha256: contentSha256(batch),
+      requestSha256,
       ...batchColumns(batch),
       kind: 'send',
       title: '',
@@ -55,13 +62,13 @@ export async function acceptBatch(
 }
 
 /** What of a batch's content has columns of its own. */
-export function batchColumns(batch: BatchContent) {
-  const { channel, messageType, format, items, groupIds, fields, leaveOut } = batch
+export function batchColumns(batch: AnyBatchContent) {
+  const { channel, messageType, format, items, groupIds, staffIds, fields, leaveOut } = batch
   return {
     channel,
     messageType,
     content: { format, items },
-    recipients: { groupIds, fields, leaveOut },
+    recipients: { groupIds, staffIds, fields, leaveOut },
     priority: batch.urgent ? 0 : 1,
     scheduledAt: batch.scheduledAt,
     ifLate: batch.ifLate,
@@ -75,7 +82,7 @@ export function batchColumns(batch: BatchContent) {
 export async function fillBatch(
   sql: Sql,
   id: number,
-  batch: BatchContent,
+  batch: AnyBatchContent,
   actor: Actor,
   now: Date,
 ): Promise<BatchPlan> {
@@ -84,24 +91,7 @@ export async function fillBatch(
   await checkFiles(sql, batch)
   await setApproval(sql, id, { reason: plan.approvalReason, title: plan.title })
   await startBatch(sql, id, now)
-  const { channel, messageType } = batch
-  const messages = plan.rows.flatMap(({ group, rendered, leftOut }) =>
-    group === undefined
-      ? []
-      : [
-          {
-            batchId: id,
-            channel,
-            messageType,
-            recipient: { kind: 'group' as const, id: String(group.id), name: group.name },
-            poolId: group.poolId,
-            priority: batch.urgent ? 0 : 1,
-            parts: rendered.parts,
-            skipped: leftOut ? 'left_out' : undefined,
-          },
-        ],
-  )
-  await insertMessages(sql, messages, now, plan.quietUntil)
+  await insertMessages(sql, await newMessages(sql, id, batch, plan, now), now, plan.quietUntil)
   return plan
 }
 
@@ -110,7 +100,7 @@ const MOST_NAMES = 50
 
 export function summary(plan: BatchPlan): Record<string, unknown> {
   const names = (rows: BatchPlan['rows']) =>
-    rows.slice(0, MOST_NAMES).map(({ group, groupId }) => group?.name ?? String(groupId))
+    rows.slice(0, MOST_NAMES).map(({ recipient, id }) => recipient?.name ?? String(id))
   const going = goingRows(plan)
   const leftOut = plan.rows.filter((row) => row.leftOut)
   return {

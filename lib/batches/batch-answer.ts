@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CHANNELS } from '@/lib/content/channel'
 import { bigIdSchema } from '@/lib/ids'
 import { fieldProblemJson, pageJson, timeJson } from '@/lib/json-shapes'
 import { countsJson, statusJson } from '@/lib/messages/message-answer'
@@ -9,7 +10,7 @@ const batchSummaryJson = z.object({
   id: z.int(),
   title: z.string(),
   messageType: z.string(),
-  channel: z.string(),
+  channel: z.enum(CHANNELS),
   kind: z.enum(['send', 'test']),
   createdAt: timeJson,
   contentRemovedAt: timeJson.nullable(),
@@ -87,6 +88,17 @@ export const acceptedJson = z.object({
   messages: z.array(messageOutcomeJson).optional(),
 })
 
+export const selfTestJson = z.object({ batchId: z.int() })
+
+/** The message that was accepted, and where it stands from now on. */
+export const individualJson = z.object({
+  id: bigIdSchema,
+  url: z.string(),
+  batchId: z.int(),
+  channel: z.string(),
+  replayed: z.boolean(),
+})
+
 export const cancelledJson = z.object({ cancelled: z.int() })
 
 export const changedBatchJson = z.object({ id: z.int() })
@@ -110,7 +122,8 @@ export const preflightJson = z.object({
   problems: z.array(fieldProblemJson),
   rows: z.array(
     z.object({
-      groupId: z.int(),
+      groupId: z.int().optional(),
+      staffId: z.int().optional(),
       name: z.string().nullable(),
       problems: z.array(fieldProblemJson),
     }),

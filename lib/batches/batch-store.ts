@@ -4,7 +4,7 @@ import { AppError } from '@/lib/errors'
 import type { BatchContent } from './batch-schema'
 
 /** Whom a batch was asked for. */
-export type BatchRecipients = Pick<BatchContent, 'groupIds' | 'fields' | 'leaveOut'>
+export type BatchRecipients = Pick<BatchContent, 'groupIds' | 'staffIds' | 'fields' | 'leaveOut'>
 
 export type BatchRow = {
   draftId: string | null
@@ -144,7 +144,7 @@ async function findEarlier(sql: Sql, row: BatchRow) {
 
 function alreadySent(batchId: number): AppError {
   return new AppError('already_sent', {
-    message: 'This draft has been sent already, with other content or to other groups.',
+    message: 'This draft has been sent already, with other content or to others.',
     hint: 'Open its batch to see what went out, or start a new message.',
     params: { batchId },
   })

@@ -1,3 +1,4 @@
+import type { Channel } from '@/lib/content/channel'
 import type { HoldReason, MessageStatus } from '@/lib/messages/message-status'
 
 /** One press of Send as lists show it. */
@@ -5,7 +6,7 @@ export type BatchSummary = {
   id: number
   title: string
   messageType: string
-  channel: string
+  channel: Channel
   kind: 'send' | 'test'
   createdAt: Date
   /** Since then only facts are kept. */

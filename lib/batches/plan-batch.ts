@@ -3,24 +3,26 @@ import type { Actor } from '@/lib/audit/audit-store'
 import { renderComposition, type RenderedComposition } from '@/lib/content/composition'
 import type { Sql } from '@/lib/db/sql'
 import type { FieldProblem } from '@/lib/errors'
-import { findGroupTargets, type GroupTarget } from '@/lib/groups/group-targets'
 import type { ApprovalRule, Centre } from '@/lib/settings/centre'
 import { readCentre } from '@/lib/settings/centre-store'
 import { quietUntil } from '@/lib/settings/quiet-hours'
 import { compileComposition } from '@/lib/templates/compile-composition'
 import type { FieldValues } from '@/lib/templates/fields'
-import { groupValues } from '@/lib/templates/group-values'
+import { recipientValues } from '@/lib/templates/recipient-values'
 import { contentProblem } from './batch-content'
-import type { BatchContent } from './batch-schema'
+import type { AnyBatchContent } from './batch-schema'
+import { findRecipients, namedIn, type Recipient } from './recipients'
 import { titleOf } from './title-of'
 
 /** One recipient of a batch: what it would get, and what is wrong with that. */
 export type PlannedRow = {
-  groupId: number
-  /** Absent when there is no such group (any more). */
-  group: GroupTarget | undefined
+  kind: Recipient['kind']
+  id: number
+  /** Absent when there is nobody like that (any more). */
+  recipient: Recipient | undefined
   rendered: RenderedComposition
-  /** Each with the row's own field, `groupIds.N`: of the group, or of what just this one would get. */
+  /** Each with the row's own field, `groupIds.N` or `staffIds.N`: of the recipient, or of what just this
+   * one would get. */
   problems: FieldProblem[]
   /** By the sender's choice. */
   leftOut: boolean
@@ -40,28 +42,27 @@ export type BatchPlan = {
 
 /**
  * Fills in, renders and checks every row of a batch. The one place where pre-flight and Send learn
- * what each recipient gets. Inside a transaction the groups stay as they are until it ends.
+ * what each recipient gets. Inside a transaction the recipients stay as they are until it ends.
  */
 export async function planBatch(
   sql: Sql,
-  batch: BatchContent,
+  batch: AnyBatchContent,
   actor: Actor,
   now: Date,
 ): Promise<BatchPlan> {
   const centre = await readCentre(sql)
   const starts = batch.scheduledAt && batch.scheduledAt > now ? batch.scheduledAt : now
-  const groupIds = [...new Set(batch.groupIds)]
-  const groups = new Map((await findGroupTargets(sql, groupIds)).map((each) => [each.id, each]))
+  const { kind, ids, fieldOf } = namedIn(batch)
+  const recipients = await findRecipients(sql, batch.channel, ids, now)
   const message = composed(batch, { senderName: actor.name, centre, now: starts })
-  const places = new Map(batch.groupIds.map((id, index) => [id, index]))
   const leftOut = new Set(batch.leaveOut)
-  const rows = groupIds.map((groupId): PlannedRow => {
-    const field = `groupIds.${places.get(groupId)}`
-    const group = groups.get(groupId)
-    const { rendered, problems } = message.for(group, batch.fields[groupId] ?? {})
+  const rows = ids.map((id): PlannedRow => {
+    const field = fieldOf(id)
+    const recipient = recipients.get(id)
+    const { rendered, problems } = message.for(recipient, batch.fields[id] ?? {})
     const ofRow = problems.map((problem) => ({ ...problem, field }))
-    const all = [...problemsOfGroup(field, group), ...ofRow]
-    return { groupId, group, rendered, problems: all, leftOut: leftOut.has(groupId) }
+    const all = [...problemsOf(kind, recipient).map((each) => ({ ...each, field })), ...ofRow]
+    return { kind, id, recipient, rendered, problems: all, leftOut: leftOut.has(id) }
   })
   return {
     problems: message.problems,
@@ -74,15 +75,15 @@ export async function planBatch(
 
 /** The message made ready for any number of recipients; without personal fields it is rendered once. */
 function composed(
-  { format, items }: BatchContent,
+  { channel, format, items }: AnyBatchContent,
   around: { senderName: string; centre: Centre; now: Date },
 ) {
   const compiled = compileComposition({ format, items })
-  const asWritten = renderComposition({ format, items })
+  const asWritten = renderComposition({ format, items }, channel)
   const wrong = compiled.problems.map(contentProblem)
   const title = titleOf(asWritten.parts)
   if (compiled.fields.length === 0) {
-    const rendered = renderComposition(compiled.fill({}).composition)
+    const rendered = renderComposition(compiled.fill({}).composition, channel)
     const problems = [...wrong, ...rendered.problems.map(contentProblem)]
     return { title, problems, for: () => ({ rendered, problems: [] }) }
   }
@@ -90,10 +91,10 @@ function composed(
   return {
     title,
     problems: wrong,
-    for(group: GroupTarget | undefined, own: FieldValues) {
-      if (!group) return { rendered: asWritten, problems: [] }
-      const filled = compiled.fill({ ...groupValues({ ...common, group }), ...own })
-      const rendered = renderComposition(filled.composition)
+    for(recipient: Recipient | undefined, own: FieldValues) {
+      if (!recipient) return { rendered: asWritten, problems: [] }
+      const filled = compiled.fill({ ...recipientValues({ ...common, recipient }), ...own })
+      const rendered = renderComposition(filled.composition, channel)
       const problems = [...filled.problems, ...rendered.problems].map(contentProblem)
       return { rendered, problems }
     },
@@ -105,11 +106,13 @@ export function goingRows(plan: BatchPlan): PlannedRow[] {
   return plan.rows.filter((row) => !row.leftOut)
 }
 
-function problemsOfGroup(field: string, group: GroupTarget | undefined): FieldProblem[] {
-  if (!group) return [{ field, code: 'unknown', message: 'There is no such group.' }]
-  if (group.serving > 0) return []
-  const message = `${group.name} has no robot that works.`
-  return [{ field, code: 'no_live_robot', message, params: { name: group.name } }]
+function problemsOf(
+  kind: Recipient['kind'],
+  recipient: Recipient | undefined,
+): Omit<FieldProblem, 'field'>[] {
+  if (recipient) return recipient.problem ? [recipient.problem] : []
+  const message = kind === 'group' ? 'There is no such group.' : 'There is no such person.'
+  return [{ code: 'unknown', message }]
 }
 
 function approvalReason(rule: ApprovalRule, rows: PlannedRow[]): BatchPlan['approvalReason'] {

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/lib/audit/audit-store'
-import { sql, type Sql } from '@/lib/db/sql'
+import { inTransaction, type Sql } from '@/lib/db/sql'
 import { AppError, type FieldProblem } from '@/lib/errors'
 import { contentSha256, requireComing } from './batch-content'
 import type { BatchContent } from './batch-schema'
@@ -30,16 +30,25 @@ export type Preflight = {
 }
 
 export type PreflightRow = {
-  groupId: number
-  /** null when there is no such group. */
+  /** Either of the two: whom the request names. */
+  groupId?: number
+  staffId?: number
+  /** null when there is nobody like that. */
   name: string | null
   problems: FieldProblem[]
 }
 
 const MOST_ROWS = 200
 
-/** Renders and checks everything as Send would, and writes nothing. Never throws for what it finds. */
-export async function preflight(batch: BatchContent, actor: Actor, now: Date): Promise<Preflight> {
+/**
+ * Renders and checks everything as Send would, and sends nothing; people who are looked up for the
+ * first time get a place where their messages will wait. Never throws for what it finds.
+ */
+export function preflight(batch: BatchContent, actor: Actor, now: Date): Promise<Preflight> {
+  return inTransaction((sql) => check(sql, batch, actor, now))
+}
+
+async function check(sql: Sql, batch: BatchContent, actor: Actor, now: Date): Promise<Preflight> {
   const plan = await planBatch(sql, batch, actor, now)
   const going = goingRows(plan)
   const wrong = going.filter((row) => row.problems.length > 0)
@@ -54,9 +63,9 @@ export async function preflight(batch: BatchContent, actor: Actor, now: Date): P
     messages: going.reduce((sum, row) => sum + row.rendered.parts.length, 0),
     leftOut: plan.rows.length - going.length,
     problems,
-    rows: wrong.slice(0, MOST_ROWS).map(({ groupId, group, problems }) => ({
-      groupId,
-      name: group?.name ?? null,
+    rows: wrong.slice(0, MOST_ROWS).map(({ kind, id, recipient, problems }) => ({
+      ...(kind === 'group' ? { groupId: id } : { staffId: id }),
+      name: recipient?.name ?? null,
       problems,
     })),
     wrongRows: wrong.length,
@@ -77,7 +86,7 @@ async function found(check: () => void | Promise<void>): Promise<FieldProblem[]>
   }
 }
 
-/** The latest of its groups' finish times, what waits before it there included. */
+/** The latest of its recipients' finish times, what waits before it there included. */
 async function finishOf(
   from: Sql,
   plan: BatchPlan,
@@ -85,8 +94,8 @@ async function finishOf(
   now: Date,
 ): Promise<Date | null> {
   const parts = new Map(
-    goingRows(plan).flatMap(({ group, rendered }) =>
-      group ? [[group.poolId, rendered.parts.length] as const] : [],
+    goingRows(plan).flatMap(({ recipient, rendered }) =>
+      recipient?.poolId ? [[recipient.poolId, rendered.parts.length] as const] : [],
     ),
   )
   const pools = await from.query<PoolAhead>(

@@ -18,7 +18,9 @@ export async function storedContent(sql: Sql, id: number): Promise<BatchContent 
   const composition = row && readComposition(row.content)
   if (!composition || !row.recipients) return null
   const { channel, messageType, recipients, urgent, scheduledAt, ifLate } = row
-  return { channel, messageType, ...composition, ...recipients, urgent, scheduledAt, ifLate }
+  // Batches from before there was staff to write to name none.
+  const named = { ...recipients, staffIds: recipients.staffIds ?? [] }
+  return { channel, messageType, ...composition, ...named, urgent, scheduledAt, ifLate }
 }
 
 type Stored = Pick<

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { templateCardSchema } from '@/lib/wecom/robot-message'
+import { cardSchema } from './card-schema'
 import { cleanText } from './document'
-import { ROBOT_FORMATS } from './fits'
+import { TEXT_FORMATS } from './fits'
 import { plainDocument } from './plain-document'
 import { RICH_LIMITS } from './rich-document'
 import { richDocumentSchema } from './rich-document-schema'
@@ -24,6 +24,15 @@ const articleSchema = z.strictObject({
   description: line(4_000).optional(),
   url: line(2_048),
   picurl: line(2_048).optional(),
+})
+
+/** A title, some lines and where they lead; application messages only. */
+const textCardSchema = z.strictObject({
+  title: line(1_000),
+  description: line(4_000),
+  url: line(2_048),
+  /** On its button; WeCom writes 详情 where it is missing. */
+  btntxt: line(20).optional(),
 })
 
 /** As the editor writes it; or plain, for programs: a paragraph for each line. */
@@ -56,7 +65,8 @@ const itemSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('file'), file: fileSchema }),
   z.strictObject({ kind: z.literal('voice'), file: fileSchema }),
   z.strictObject({ kind: z.literal('news'), articles: z.array(articleSchema).max(50) }),
-  z.strictObject({ kind: z.literal('card'), card: templateCardSchema }),
+  z.strictObject({ kind: z.literal('card'), card: cardSchema }),
+  z.strictObject({ kind: z.literal('textcard'), card: textCardSchema }),
 ])
 
 /** A text and what goes with it, in the order in which it is sent. */
@@ -65,11 +75,14 @@ export const itemsSchema = z
   .max(MAX_ITEMS)
   .refine((items) => items.filter(({ kind }) => kind === 'text').length <= 1, 'Only one text.')
 
-export const formatSchema = z.enum(ROBOT_FORMATS)
+export const formatSchema = z.enum(TEXT_FORMATS)
 
-/** A message as people write it; what may be missing in it is `renderComposition`'s to say. */
+/**
+ * A message as people write it; what may be missing in it, or is not for its channel, is
+ * `renderComposition`'s to say.
+ */
 export const compositionSchema = z.strictObject({
-  /** How the text is sent. */
+  /** How the text is sent; Markdown where the channel does not know it. */
   format: formatSchema.default('text'),
   items: itemsSchema.min(1),
 })
@@ -81,4 +94,7 @@ export type ItemFile = z.infer<typeof fileSchema>
 export type Article = z.infer<typeof articleSchema>
 export type FileItem = Extract<Item, { file: ItemFile }>
 export type NewsItem = Extract<Item, { kind: 'news' }>
+export type TextCardItem = Extract<Item, { kind: 'textcard' }>
 export type CardItem = Extract<Item, { kind: 'card' }>
+/** What is filled in, not uploaded or written. */
+export type FormItem = NewsItem | CardItem | TextCardItem

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import { utf8Bytes } from '@/lib/wecom/limits'
 import { MAX_TEXT_PARTS, plainComposition, renderComposition } from './composition'
+import { appPayloadSchema } from './app-payload'
+import { botPayloadSchema } from './bot-payload'
 import { compositionSchema, type Composition, type Item } from './composition-schema'
+import { payloadSchema } from './payload'
 import type { RichNode } from './rich-document'
 import { readComposition, withItems } from './stored-composition'
 
@@ -34,10 +37,8 @@ test('a text is lines, with people by their ids on the wire and by name for the 
 test('everybody is mentioned beside the first part of a text, and there only', () => {
   const long = written(mention('@all', 'everybody'), text('字 '.repeat(700)))
   const { parts } = renderComposition(composed('text', long))
-  const lists = parts.map(
-    ({ payload }) => payload.msgtype === 'text' && payload.text.mentioned_list,
-  )
-  expect(lists).toEqual([['@all'], undefined])
+  const lists = parts.map(({ payload }) => 'text' in payload && 'mentioned_list' in payload.text)
+  expect(lists).toEqual([true, false])
 })
 
 test('everybody leaves no gap in the line', () => {
@@ -191,4 +192,121 @@ test('what was stored before there were items is read as one text', () => {
   })
   expect(readComposition({ format: 'markdown', items })).toEqual({ format: 'markdown', items })
   expect(readComposition({ something: 'else' })).toBeNull()
+})
+
+test('an application has its own limit, and nobody can be mentioned in private', () => {
+  const item = written(text('Hi '), mention('chan.k', '陳嘉豪'), text(', bold', 'bold'))
+  const plain = renderComposition(composed('text', item), 'app')
+  expect(plain).toMatchObject({ limit: 2048, everybody: false, problems: [] })
+  expect(plain.parts).toEqual([
+    {
+      content: 'Hi @陳嘉豪, bold',
+      payload: { msgtype: 'text', text: { content: 'Hi @陳嘉豪, bold' } },
+    },
+  ])
+  expect(plain.warnings.map(({ code }) => code)).toEqual(['mention_as_text', 'bold_lost'])
+  const marked = renderComposition(composed('markdown', item), 'app')
+  expect(marked).toMatchObject({ limit: 2048 })
+  expect(marked.parts[0]!.payload).toEqual({
+    msgtype: 'markdown',
+    markdown: { content: 'Hi @陳嘉豪**\u2060, bold**' },
+  })
+})
+
+test('everybody is nobody else in private: the word stays, no list goes with it', () => {
+  const item = written(mention('@all', 'everybody'), text(' please read'))
+  const { parts, everybody } = renderComposition(composed('text', item), 'app')
+  expect(parts[0]!.payload).toEqual({
+    msgtype: 'text',
+    text: { content: '@everybody please read' },
+  })
+  expect(everybody).toBe(false)
+})
+
+test('an AI bot writes Markdown whatever was asked for, and long texts whole', () => {
+  const { parts, limit } = renderComposition(plainComposition('字 '.repeat(1_500)), 'bot')
+  expect(limit).toBe(20_480)
+  expect(parts).toHaveLength(1)
+  expect(parts[0]!.payload.msgtype).toBe('markdown')
+})
+
+test('what a channel cannot carry is a problem of that item', () => {
+  const voice: Item = { kind: 'voice', file }
+  const card: Item = {
+    kind: 'textcard',
+    card: { title: 'a', description: 'b', url: 'https://a.mo' },
+  }
+  const composition = composed('text', written(text('hi')), voice, card)
+  const codes = (channel: 'robot' | 'app' | 'bot') =>
+    renderComposition(composition, channel).problems.map(({ item, code }) => [item, code])
+  expect(codes('robot')).toEqual([[2, 'not_on_channel']])
+  expect(codes('app')).toEqual([[1, 'not_on_channel']])
+  expect(codes('bot')).toEqual([
+    [1, 'not_on_channel'],
+    [2, 'not_on_channel'],
+  ])
+})
+
+test('pictures are uploaded first, except those that a robot carries itself', () => {
+  const picture = composed('text', { kind: 'image', file })
+  const upload = (channel: 'robot' | 'app' | 'bot') =>
+    renderComposition(picture, channel).parts[0]!.mediaSha256
+  expect([upload('robot'), upload('app'), upload('bot')]).toEqual([
+    undefined,
+    file.sha256,
+    file.sha256,
+  ])
+})
+
+test('a question is answered to an AI bot only, and needs a title and a button', () => {
+  const question = (title: string, ...buttons: string[]): Item => ({
+    kind: 'card',
+    card: {
+      card_type: 'button_interaction',
+      main_title: { title },
+      button_list: buttons.map((words, index) => ({ text: words, key: `answer_${index}` })),
+    },
+  })
+  const problems = (item: Item, channel: 'app' | 'bot') =>
+    renderComposition(composed('text', item), channel).problems.map(({ code }) => code)
+  expect(problems(question('Free on Friday?', 'Yes', 'No'), 'bot')).toEqual([])
+  expect(problems(question('Free on Friday?', 'Yes', 'No'), 'app')).toEqual(['not_on_channel'])
+  expect(problems(question('', 'Yes', ' '), 'bot')).toEqual(['missing', 'missing'])
+  expect(problems(question('Free?'), 'bot')).toEqual(['empty'])
+  expect(problems(question('Free?', ...'1234567'), 'bot')).toEqual(['too_many'])
+})
+
+test('a text card says what WeCom would cut', () => {
+  const card = (title: string, description: string, btntxt?: string): Item => ({
+    kind: 'textcard',
+    card: { title, description, url: 'https://example.org', ...(btntxt && { btntxt }) },
+  })
+  const problems = (item: Item) => renderComposition(composed('text', item), 'app').problems
+  expect(problems(card('字'.repeat(128), '字'.repeat(512), '看看看看'))).toEqual([])
+  expect(
+    problems(card('字'.repeat(129), '字'.repeat(513), '看看看看看')).map((each) => each.params),
+  ).toEqual([
+    { path: 'textcard.title', limit: 128, actual: 129 },
+    { path: 'textcard.description', limit: 512, actual: 513 },
+    { path: 'textcard.btntxt', limit: 4, actual: 5 },
+  ])
+})
+
+test('what was rendered is what the log can read again', () => {
+  const items: Item[] = [
+    written(text('hi', 'bold')),
+    { kind: 'image', file },
+    { kind: 'file', file },
+    { kind: 'news', articles: [{ title: 'a', url: 'https://a.mo' }] },
+    { kind: 'textcard', card: { title: 'a', description: 'b', url: 'https://a.mo' } },
+  ]
+  for (const item of items) {
+    const [part] = renderComposition(composed('markdown', item), 'app').parts
+    expect(appPayloadSchema.parse(part!.payload)).toEqual(part!.payload)
+    expect(payloadSchema.parse(part!.payload)).toEqual(part!.payload)
+  }
+  for (const item of items.slice(0, 3)) {
+    const [part] = renderComposition(composed('markdown', item), 'bot').parts
+    expect(botPayloadSchema.parse(part!.payload)).toEqual(part!.payload)
+  }
 })

@@ -1,23 +1,25 @@
-import { checkRobotMessage } from '@/lib/wecom/check-robot-message'
-import { IMAGE_MAX_BYTES, FILE_MAX_BYTES, VOICE_MAX_BYTES } from '@/lib/wecom/limits'
 import { readMarkdown, visibleText } from '@/lib/wecom/read-markdown'
-import type { RobotMessage } from '@/lib/wecom/robot-message'
-import type { CardItem, Composition, FileItem, Item, NewsItem } from './composition-schema'
+import { carries, dialectOf, formatOn, type Channel } from './channel'
+import { checkPayload } from './check-payload'
+import type { CardItem, Composition, FileItem, FormItem, Item } from './composition-schema'
+import type { DialectName } from './dialect'
 import { DIALECTS } from './dialects'
 import { EVERYBODY } from './document'
-import type { RobotFormat } from './fits'
+import { fileOf, type FilePayload } from './file-payload'
+import type { TextFormat } from './fits'
 import { mentionsIn, namesIn } from './mentions'
 import { convertNumbered } from './number-parts'
+import type { Payload } from './payload'
 import { plainDocument } from './plain-document'
+import { readingOf } from './reading-of'
 import type { RichDocument } from './rich-document'
-import { fileOf, uploadOf, type RobotPayload } from './robot-payload'
 import type { Warning } from './warnings'
 
-/** One message of a robot: what people read of it in lists, and the very object that is sent. */
+/** One message: what people read of it in lists, and the very object that is sent. */
 export type RenderedPart = {
   content: string
-  payload: RobotPayload
-  /** A file that the carrying robot must be given first. */
+  payload: Payload
+  /** A file that WeCom must be given first. */
   mediaSha256?: string
 }
 
@@ -47,12 +49,16 @@ export type RenderedComposition = {
 export const MAX_TEXT_PARTS = 20
 
 /**
- * What a composition is on the wire: the one place where composer, preview and server learn it. A
- * blank text beside attachments is left out; problems are all there are, in order.
+ * What a composition is on the wire of a channel: the one place where composer, preview and server
+ * learn it. A blank text beside attachments is left out; problems are all there are, in order.
  */
-export function renderComposition(composition: Composition): RenderedComposition {
-  const { format, items } = composition
-  const rendered = items.map((item, index) => renderItem(item, index, format))
+export function renderComposition(
+  composition: Composition,
+  channel: Channel = 'robot',
+): RenderedComposition {
+  const { items } = composition
+  const to = { channel, format: formatOn(channel, composition.format) }
+  const rendered = items.map((item, index) => renderItem(item, index, to))
   const parts = rendered.flatMap((each) => each.parts)
   const problems = rendered.flatMap((each) => each.problems)
   const text = rendered.find((each) => each.text)?.text
@@ -66,10 +72,10 @@ export function renderComposition(composition: Composition): RenderedComposition
       parts.length === 0 && problems.length === 0 ? [{ item: at, code: 'empty' }] : problems,
     warnings: text?.warnings ?? [],
     bytes: text?.bytes ?? 0,
-    limit: DIALECTS[format].maxBytes,
+    limit: DIALECTS[dialectOf(channel, to.format)].maxBytes,
     textParts: rendered.find((each) => each.text)?.parts.length ?? 0,
     everybody: parts.some(
-      ({ payload }) => payload.msgtype === 'text' && payload.text.mentioned_list !== undefined,
+      ({ payload }) => payload.msgtype === 'text' && 'mentioned_list' in payload.text,
     ),
   }
 }
@@ -80,21 +86,33 @@ type RenderedItem = {
   text?: { bytes: number; warnings: Warning[] }
 }
 
-function renderItem(item: Item, index: number, format: RobotFormat): RenderedItem {
-  if (item.kind === 'text') return renderText(item.document, index, format)
-  const part = partOf(item)
-  return { parts: [part], problems: problemsOf(part.payload, index) }
+/** `format`: one of the channel's own. */
+type Road = { channel: Channel; format: TextFormat }
+
+function renderItem(item: Item, index: number, to: Road): RenderedItem {
+  if (!carries(to.channel, item.kind)) {
+    const params = { path: item.kind }
+    return { parts: [], problems: [{ item: index, code: 'not_on_channel', params }] }
+  }
+  if (item.kind === 'text') return renderText(item.document, index, to)
+  const part = partOf(item, to.channel)
+  return { parts: [part], problems: problemsOf(part.payload, index, to.channel) }
 }
 
-function renderText(document: RichDocument, index: number, format: RobotFormat): RenderedItem {
-  const { parts: texts, bytes, warnings } = convertNumbered(document, { to: format })
-  const everybody = format === 'text' && mentionsIn(document).includes(EVERYBODY)
+function renderText(
+  document: RichDocument,
+  index: number,
+  { channel, format }: Road,
+): RenderedItem {
+  const to = dialectOf(channel, format)
+  const { parts: texts, bytes, warnings } = convertNumbered(document, { to })
+  const everybody = to === 'text' && mentionsIn(document).includes(EVERYBODY)
   const names = namesIn(document)
   const parts = texts.map((text, at) => ({
-    content: readable(text, format, names),
+    content: readable(text, to, names),
     payload: textPayload(text, format, everybody && at === 0),
   }))
-  const problems = parts.flatMap(({ payload }) => problemsOf(payload, index))
+  const problems = parts.flatMap(({ payload }) => problemsOf(payload, index, channel))
   // Everybody would be notified of nothing.
   if (everybody && parts.length === 0) problems.push({ item: index, code: 'empty' })
   if (parts.length > MAX_TEXT_PARTS) {
@@ -104,7 +122,7 @@ function renderText(document: RichDocument, index: number, format: RobotFormat):
   return { parts, problems, text: { bytes, warnings } }
 }
 
-function textPayload(content: string, format: RobotFormat, everybody: boolean): RobotMessage {
+function textPayload(content: string, format: TextFormat, everybody: boolean): Payload {
   switch (format) {
     case 'text':
       return {
@@ -119,15 +137,15 @@ function textPayload(content: string, format: RobotFormat, everybody: boolean): 
 }
 
 /** As people read it: no marks, mentions by name. */
-function readable(text: string, format: RobotFormat, names: Record<string, string>): string {
+function readable(text: string, dialect: DialectName, names: Record<string, string>): string {
   const named = text.replace(/<@([\w.-]+)>/g, (whole, id: string) =>
     Object.hasOwn(names, id) ? `@${names[id]}` : whole,
   )
-  if (format === 'text') return named
-  return visibleText(readMarkdown(named, format, { strict: true }))
+  if (!DIALECTS[dialect].markup) return named
+  return visibleText(readMarkdown(named, readingOf(dialect), { strict: true }))
 }
 
-function partOf(item: FileItem | NewsItem | CardItem): RenderedPart {
+function partOf(item: FileItem | FormItem, channel: Channel): RenderedPart {
   switch (item.kind) {
     case 'news':
       return {
@@ -139,15 +157,22 @@ function partOf(item: FileItem | NewsItem | CardItem): RenderedPart {
         content: cardTitle(item),
         payload: { msgtype: 'template_card', template_card: item.card },
       }
+    case 'textcard':
+      return {
+        content: [item.card.title, item.card.description].filter(Boolean).join('\n'),
+        payload: { msgtype: 'textcard', textcard: item.card },
+      }
     default: {
       const payload = filePayload(item)
-      const upload = uploadOf(payload)
-      return { content: item.file.name, payload, ...(upload && { mediaSha256: upload.sha256 }) }
+      // A robot's picture travels within the message itself.
+      const travels = channel === 'robot' && payload.msgtype === 'image'
+      const mediaSha256 = travels ? undefined : fileOf(payload)?.sha256
+      return { content: item.file.name, payload, ...(mediaSha256 && { mediaSha256 }) }
     }
   }
 }
 
-function filePayload({ kind, file }: FileItem): RobotPayload {
+function filePayload({ kind, file }: FileItem): FilePayload {
   switch (kind) {
     case 'image':
       return { msgtype: 'image', image: file }
@@ -160,45 +185,12 @@ function filePayload({ kind, file }: FileItem): RobotPayload {
 
 function cardTitle({ card }: CardItem): string {
   const { title, desc } = card.main_title ?? {}
-  const sub = card.card_type === 'text_notice' ? card.sub_title_text : undefined
+  const sub = card.card_type === 'news_notice' ? undefined : card.sub_title_text
   return [title, desc, sub].filter(Boolean).join('\n')
 }
 
-const FILE_LIMITS = { image: IMAGE_MAX_BYTES, file: FILE_MAX_BYTES, voice: VOICE_MAX_BYTES }
-
-function problemsOf(payload: RobotPayload, item: number): CompositionProblem[] {
-  const file = fileOf(payload)
-  if (file) {
-    const limit = FILE_LIMITS[payload.msgtype as keyof typeof FILE_LIMITS]
-    if (file.bytes <= limit) return []
-    return [{ item, code: 'too_many_bytes', params: { path: 'file', limit, actual: file.bytes } }]
-  }
-  // No file is left that stands by its hash: this is the message itself.
-  const message = payload as RobotMessage
-  return [...checkRobotMessage(message), ...foreignFiles(message)].map(
-    ({ path, code, limit, actual }) => ({
-      item,
-      code,
-      params: {
-        path,
-        ...(limit !== undefined && { limit }),
-        ...(actual !== undefined && { actual }),
-      },
-    }),
-  )
-}
-
-/** A card's own file would have to be uploaded by the very robot that carries the card. */
-function foreignFiles(
-  message: RobotMessage,
-): { path: string; code: string; limit?: number; actual?: number }[] {
-  if (message.msgtype !== 'template_card') return []
-  const list = message.template_card.horizontal_content_list ?? []
-  return list.flatMap(({ type }, index) =>
-    type === 2
-      ? [{ path: `template_card.horizontal_content_list.${index}.type`, code: 'card_file' }]
-      : [],
-  )
+function problemsOf(payload: Payload, item: number, channel: Channel): CompositionProblem[] {
+  return checkPayload(payload, channel).map(({ code, ...params }) => ({ item, code, params }))
 }
 
 /** A composition of one plain text, line by line. */

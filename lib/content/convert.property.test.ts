@@ -9,7 +9,9 @@ import {
   visibleText,
 } from '@/lib/wecom/read-markdown'
 import { convertDocument, convertHtml } from './convert'
+import type { DialectName } from './dialect'
 import { convertNumbered, numberParts } from './number-parts'
+import { readingOf } from './reading-of'
 import type { RichNode } from './rich-document'
 import { plainDocument, richDocument } from './testing/arbitrary-document'
 import { folded, holds, isWithin, seenText } from './testing/seen-text'
@@ -18,13 +20,16 @@ import { folded, holds, isWithin, seenText } from './testing/seen-text'
 const RUNS = fc.readConfigureGlobal().numRuns ? {} : { numRuns: 1_000 }
 /** Many cases, on machines that do other things too. */
 const PATIENT = { timeout: 20 * 60_000 }
-const MARKDOWN = fc.constantFrom('markdown', 'markdown_v2')
-const FORMAT = fc.constantFrom('text', 'markdown', 'markdown_v2')
+const MARKDOWN_DIALECTS = ['markdown', 'markdown_v2', 'app_markdown', 'bot_markdown'] as const
+const PLAIN_DIALECTS = ['text', 'app_text'] as const
+const MARKDOWN = fc.constantFrom(...MARKDOWN_DIALECTS)
+const PLAIN = fc.constantFrom(...PLAIN_DIALECTS)
+const FORMAT = fc.constantFrom(...PLAIN_DIALECTS, ...MARKDOWN_DIALECTS)
 const LIMIT = fc.oneof(fc.integer({ min: 16, max: 200 }), fc.integer({ min: 16, max: 5_000 }))
 const encoder = new TextEncoder()
 
-const seen = (content: string, to: 'markdown' | 'markdown_v2', strict: boolean) =>
-  folded(visibleText(readMarkdown(content, to, { strict })))
+const seen = (content: string, to: DialectName, strict: boolean) =>
+  folded(visibleText(readMarkdown(content, readingOf(to), { strict })))
 
 test(
   'the visible text comes out whole and in order, for the phone and for the wildest reader',
@@ -55,9 +60,9 @@ test('parts keep to the limit and hold the visible text in order', PATIENT, () =
 })
 
 test('plain text keeps to the limit and holds the text in order', PATIENT, () => {
-  const property = fc.property(richDocument, LIMIT, (document, limit) => {
-    const { content, parts } = convertDocument(document, { to: 'text', limit })
-    const expected = folded(seenText(document, 'text'))
+  const property = fc.property(richDocument, PLAIN, LIMIT, (document, to, limit) => {
+    const { content, parts } = convertDocument(document, { to, limit })
+    const expected = folded(seenText(document, to))
     expect(isWithin(expected, folded(plain(content)))).toBe(true)
     expect(isWithin(expected, folded(parts.map(plain).join('')))).toBe(true)
     for (const part of parts) expect(encoder.encode(part).length).toBeLessThanOrEqual(limit)
@@ -69,7 +74,7 @@ test('texts alone never turn into markup', PATIENT, () => {
   const property = fc.property(plainDocument, MARKDOWN, LIMIT, (document, to, limit) => {
     const { content, parts } = convertDocument(document, { to, limit })
     for (const each of [content, ...parts]) {
-      const found = markupIn(readMarkdown(each, to))
+      const found = markupIn(readMarkdown(each, readingOf(to)))
       found.delete('autolink')
       // An address whose signs had to be written wide is a link to itself.
       if (/\]\(https?:/.test(each)) found.delete('link')
@@ -85,20 +90,21 @@ test('no tag, no link but http and https, nobody mentioned who was not', PATIENT
     for (const each of [content, ...parts]) {
       expect(each.isWellFormed()).toBe(true)
       const bare =
-        to === 'markdown'
+        readingOf(to) === 'markdown'
           ? each.replace(/<font color="(?:info|comment|warning)">|<\/font>/g, '')
           : each
-      expect(to === 'markdown_v2' ? bare : bare.replace(/<@(?:chan\.k|lei_2)>/g, '')).not.toMatch(
-        /<[a-z@/!?]/i,
-      )
-      if (to === 'text') continue
-      const blocks = readMarkdown(each, to)
+      const mentions = to === 'text' || to === 'markdown'
+      expect(mentions ? bare.replace(/<@(?:chan\.k|lei_2)>/g, '') : bare).not.toMatch(/<[a-z@/!?]/i)
+      if (to === 'text' || to === 'app_text') continue
+      const blocks = readMarkdown(each, readingOf(to))
       expect(markupIn(blocks).has('html')).toBe(false)
       for (const { url, auto } of linksIn(blocks)) {
         if (!auto) expect(url).toMatch(/^https?:\/\/[^\s()<>]+$/)
       }
       for (const { url } of imagesIn(blocks)) expect(url).toMatch(/^https?:\/\/[^\s()<>]+$/)
-      for (const id of mentionsIn(blocks)) expect(['chan.k', 'lei_2']).toContain(id)
+      for (const id of mentionsIn(blocks)) {
+        expect(mentions ? ['chan.k', 'lei_2'] : []).toContain(id)
+      }
     }
   })
   fc.assert(property, RUNS)

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { convertDocument, convertHtml, SMALLEST_LIMIT } from './convert'
 import type { DialectName } from './dialect'
 import { EMPTY_DOCUMENT } from './document'
-import { conflicts, fits, ROBOT_FORMATS } from './fits'
+import { conflicts, fits, TEXT_FORMATS } from './fits'
 import { plainDocument } from './plain-document'
 import { convertNumbered } from './number-parts'
 import type { RichDocument, RichNode } from './rich-document'
@@ -171,7 +171,7 @@ test('no character as people see them is cut, no link, no mention', () => {
   ])
 })
 
-test.each(ROBOT_FORMATS)('no %s part begins with what belongs to the character before', (to) => {
+test.each(TEXT_FORMATS)('no %s part begins with what belongs to the character before', (to) => {
   const texts = [
     `${'a'.repeat(16)} \u0301${'b'.repeat(6)}`,
     `${'a'.repeat(14)}.  \u200d${'b'.repeat(9)}`,
@@ -183,7 +183,7 @@ test.each(ROBOT_FORMATS)('no %s part begins with what belongs to the character b
   }
 })
 
-test.each(ROBOT_FORMATS)('what nobody can see is no %s part', (to) => {
+test.each(TEXT_FORMATS)('what nobody can see is no %s part', (to) => {
   for (const html of ['', '<p>&nbsp;</p>', '<b>\u200b</b>', '<ul><li>\u2060</li></ul>']) {
     expect(convertHtml(html, { to })).toMatchObject({ content: '', bytes: 0, parts: [] })
   }
@@ -192,7 +192,7 @@ test.each(ROBOT_FORMATS)('what nobody can see is no %s part', (to) => {
   expect(others).toEqual([])
 })
 
-test.each(ROBOT_FORMATS)('a flood of signs becomes %s parts, in time', (to) => {
+test.each(TEXT_FORMATS)('a flood of signs becomes %s parts, in time', (to) => {
   for (const sign of ['<', '=', '*', '\n', '\\', '。', 'a ', '中', '\u0301']) {
     const flood = sign.repeat(190_000 / sign.length)
     const { parts } = convertDocument(plainDocument(`>${flood}<`), { to })

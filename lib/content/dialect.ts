@@ -3,7 +3,13 @@ import type { Page } from './page'
 import type { Span, Style } from './spans'
 
 export type DialectName =
-  'text' | 'markdown' | 'markdown_v2' | 'app_markdown' | 'bot_markdown' | 'parents_text'
+  | 'text'
+  | 'markdown'
+  | 'markdown_v2'
+  | 'app_text'
+  | 'app_markdown'
+  | 'bot_markdown'
+  | 'parents_text'
 
 /** Writes one kind of block onto the page. */
 export type WriteBlock<K extends Block['kind']> = (

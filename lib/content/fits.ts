@@ -1,15 +1,16 @@
+import { dialectOf, formatsOf, type Channel } from './channel'
 import { convertDocument } from './convert'
 import type { RichNode } from './rich-document'
 import type { Warning, WarningCode } from './warnings'
 
-/** What a robot can send a text as. */
-export const ROBOT_FORMATS = ['text', 'markdown', 'markdown_v2'] as const
+/** What a text can be sent as; a group robot knows all of them. */
+export const TEXT_FORMATS = ['text', 'markdown', 'markdown_v2'] as const
 
-export type RobotFormat = (typeof ROBOT_FORMATS)[number]
+export type TextFormat = (typeof TEXT_FORMATS)[number]
 
 /** How one format would show a document: wholly, or with these losses. */
 export type Fit = {
-  format: RobotFormat
+  format: TextFormat
   whole: boolean
   losses: Warning[]
   bytes: number
@@ -19,10 +20,11 @@ export type Fit = {
 /** These lose nothing that a person would miss, or lose it in every format alike. */
 const NO_LOSS: readonly WarningCode[] = ['everybody_beside']
 
-/** Every format with what it would lose of `document`, the plainest first. */
-export function fits(document: RichNode): Fit[] {
-  return ROBOT_FORMATS.map((format) => {
-    const { warnings, bytes, parts } = convertDocument(document, { to: format })
+/** Every format of the channel with what it would lose of `document`, the plainest first. */
+export function fits(document: RichNode, channel: Channel = 'robot'): Fit[] {
+  return formatsOf(channel).map((format) => {
+    const to = dialectOf(channel, format)
+    const { warnings, bytes, parts } = convertDocument(document, { to })
     const losses = warnings.filter(({ code }) => !NO_LOSS.includes(code))
     return { format, whole: losses.length === 0, losses, bytes, parts: parts.length }
   })
@@ -32,8 +34,11 @@ export function fits(document: RichNode): Fit[] {
  * Why no format shows all of `document`: what the other loses of each that could show something
  * this one cannot. None if one of them shows as much as any other.
  */
-export function conflicts(document: RichNode): { format: RobotFormat; loses: WarningCode[] }[] {
-  const all = fits(document)
+export function conflicts(
+  document: RichNode,
+  channel: Channel = 'robot',
+): { format: TextFormat; loses: WarningCode[] }[] {
+  const all = fits(document, channel)
   const everywhere = (loss: Warning) => all.every(({ losses }) => losses.some(same(loss)))
   const own = all.map(({ format, losses }) => ({
     format,

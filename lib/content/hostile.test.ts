@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { imagesIn, linksIn, markupIn, readMarkdown, visibleText } from '@/lib/wecom/read-markdown'
 import { convertDocument, convertHtml } from './convert'
-import { ROBOT_FORMATS } from './fits'
+import { TEXT_FORMATS } from './fits'
 import hostile from './testing/hostile.json' with { type: 'json' }
 import { folded, seenText } from './testing/seen-text'
 
@@ -46,7 +46,7 @@ function markupOf(part: string, to: (typeof MARKDOWN)[number]) {
 }
 
 test.each([...hostile.html, ...hostile.broken])('as HTML it does no harm: %j', (html) => {
-  for (const to of ROBOT_FORMATS) {
+  for (const to of TEXT_FORMATS) {
     for (const limit of [undefined, 16, 60]) {
       const { content, parts } = convertHtml(html, { to, limit })
       for (const each of [content, ...parts]) {

@@ -7,7 +7,7 @@ export {
 } from './convert'
 export type { DialectName } from './dialect'
 export { DIALECTS } from './dialects'
-export { conflicts, fits, ROBOT_FORMATS, type Fit, type RobotFormat } from './fits'
+export { conflicts, fits, TEXT_FORMATS, type Fit, type TextFormat } from './fits'
 export { readHtml } from './html/read-html'
 export { convertNumbered, numberParts } from './number-parts'
 export type { RichDocument, RichMark, RichNode, TextColor } from './rich-document'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CHANNELS } from '@/lib/content/channel'
 import { formatSchema, itemsSchema } from '@/lib/content/composition-schema'
 import { withItems } from '@/lib/content/stored-composition'
 import { idSchema } from '@/lib/ids'
@@ -9,10 +10,14 @@ import { recipientFieldsSchema } from '@/lib/templates/fields-schema'
 export const draftBodySchema = z.preprocess(
   withItems,
   z.strictObject({
+    /** A group robot where it is missing. */
+    channel: z.enum(CHANNELS).optional(),
     format: formatSchema,
     items: itemsSchema,
     groupIds: z.array(idSchema).max(10_000),
-    /** What a program gave for the personal fields of single groups, by group id. */
+    /** Kept beside the groups, so that another channel loses nobody. */
+    staffIds: z.array(idSchema).max(10_000).optional(),
+    /** What a program gave for the personal fields of single recipients, by id. */
     fields: recipientFieldsSchema.optional(),
     messageType: z.enum(MESSAGE_TYPES),
     urgent: z.boolean().optional(),

@@ -14,6 +14,7 @@ const words: ExportWords = {
   status: (status) => `is ${status}`,
   reason: (code) => (code === 'x' ? 'Because' : null),
   kind: (type) => type,
+  channel: (channel) => channel,
   textRemoved: '(removed)',
 }
 
@@ -42,12 +43,14 @@ it('writes what a spreadsheet reads, newest first, and nothing that it runs', as
   const bytes = Buffer.from(await new Response(exported()).arrayBuffer())
   expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]))
   const [head, second, first] = bytes.subarray(3).toString().split(/\r\n/)
-  expect(head).toBe('ID,BATCH,WRITTEN,SENT,STATUS,WHY,KIND,RECIPIENT,PART,PARTS,ROBOT,SENDER,TEXT')
+  expect(head).toBe(
+    'ID,BATCH,WRITTEN,SENT,STATUS,WHY,KIND,RECIPIENT,PART,PARTS,CHANNEL,ROBOT,SENDER,TEXT',
+  )
   expect(second).toBe(
-    `2,2,2026-03-02 00:30:00,,is failed,Because,announcement,Staff,1,1,,,"'=HYPERLINK(""http://x"")"`,
+    `2,2,2026-03-02 00:30:00,,is failed,Because,announcement,Staff,1,1,robot,,,"'=HYPERLINK(""http://x"")"`,
   )
   expect(first).toBe(
-    '1,1,2026-03-02 09:00:00,2026-03-02 09:00:00,is sent,,announcement,數學組,1,1,"R, 1",,"各位導師，""三樓""\n=1+1"',
+    '1,1,2026-03-02 09:00:00,2026-03-02 09:00:00,is sent,,announcement,數學組,1,1,robot,"R, 1",,"各位導師，""三樓""\n=1+1"',
   )
 })
 

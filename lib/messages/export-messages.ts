@@ -20,6 +20,7 @@ export const EXPORT_COLUMNS = [
   'recipient',
   'part',
   'parts',
+  'channel',
   'robot',
   'sender',
   'text',
@@ -33,6 +34,7 @@ export type ExportWords = {
   /** Nothing for a code without a sentence. */
   reason(code: string): string | null
   kind(messageType: string): string
+  channel(channel: string): string
   textRemoved: string
 }
 
@@ -104,6 +106,7 @@ type Row = {
   recipient: string
   part: number
   parts: number
+  channel: string
   robot: string | null
   sender: string | null
   text: string
@@ -115,7 +118,7 @@ function readRows(ids: string[], timeZone: string): Promise<Row[]> {
   return sql.query<Row>(
     `select m.id, m.batch_id as batch, ${timeColumn('m.created_at')} as written,
        ${timeColumn('m.send_timestamp')} as sent, m.send_status as status, m.reason_code as reason,
-       m.message_type as kind, m.recipient_name as recipient, m.part, m.parts,
+       m.message_type as kind, m.recipient_name as recipient, m.part, m.parts, m.channel,
        m.webhook_name as robot, coalesce(k.name, u.name) as sender, m.message_content as text,
        m.content_removed_at is not null as removed
      from ${SUMMARY_SOURCE} where m.id = any($1::bigint[]) order by m.id desc`,
@@ -139,6 +142,7 @@ function cellsOf(row: Row, words: ExportWords): (string | number | null)[] {
     recipient: row.recipient,
     part: row.part,
     parts: row.parts,
+    channel: words.channel(row.channel),
     robot: row.robot,
     sender: row.sender,
     text: row.removed ? words.textRemoved : row.text,

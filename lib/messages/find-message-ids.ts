@@ -55,13 +55,14 @@ async function prepare(filter: Asked, timeZone: string): Promise<Prepared> {
 
 /** A batch is small, and a group's messages have an index in this very order: no words for these. */
 function wordsOf(filter: LogFilter): string[] {
-  const { q, messageType, actorId, groupId, batchId } = filter
+  const { q, messageType, actorId, groupId, staffId, batchId } = filter
   if (batchId !== undefined) return []
   if (q === undefined && messageType === undefined && actorId === undefined) return []
   const facts = {
     ...(messageType !== undefined && { messageType }),
     ...(actorId !== undefined && { actorId }),
     ...(groupId !== undefined && { recipientKind: 'group', recipientId: String(groupId) }),
+    ...(staffId !== undefined && { recipientKind: 'staff', recipientId: String(staffId) }),
   }
   return [...soughtGrams(q ?? ''), ...factWords(facts)]
 }

@@ -44,8 +44,9 @@ async function listAttempts(messageId: string): Promise<AttemptDetail[]> {
   return sql.query<AttemptDetail>(
     `select a.id, a.started_at as "startedAt", a.ended_at as "endedAt", a.replied_at as "repliedAt",
        coalesce(am.outcome, a.outcome) as outcome, a.errcode, a.reason_code as "reasonCode",
-       coalesce(a.request, jsonb_build_object('method', 'POST', 'url',
-         concat('https://', r.host, '${ROBOT_SEND_PATH}?key=••••', r.key_ending))) as request,
+       coalesce(a.request, case when r.host is not null then
+         jsonb_build_object('method', 'POST', 'url',
+           concat('https://', r.host, '${ROBOT_SEND_PATH}?key=••••', r.key_ending)) end) as request,
        a.reply, r.webhook_name as "robotName"
      from attempt_messages am join attempts a on a.id = am.attempt_id
      left join lateral (
@@ -64,6 +65,8 @@ function requestOf(row: Row, attempts: AttemptDetail[]): MessageDetail['request'
   const called = attempts.findLast((attempt) => attempt.request)?.request
   if (!called) return null
   if (called.body !== undefined) return { ...called, body: called.body }
+  // The other channels write down what they add to the payload.
+  if (row.channel !== 'robot') return { ...called, body: JSON.stringify(row.payload) }
   const payload = robotMessageSchema.safeParse(row.payload)
   return payload.success ? { ...called, body: requestBodyOf(payload.data).toString('utf8') } : null
 }

@@ -7,7 +7,7 @@ export type NewMessage = {
   batchId: number
   channel: string
   messageType: string
-  recipient: { kind: 'group' | 'robot'; id: string; name: string }
+  recipient: { kind: 'group' | 'staff' | 'robot'; id: string; name: string }
   poolId: number
   /** The only lane that may carry it; any of the pool's when absent. */
   laneId?: number

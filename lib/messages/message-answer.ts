@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CHANNELS } from '@/lib/content/channel'
 import { bigIdSchema } from '@/lib/ids'
 import { pageJson, timeJson } from '@/lib/json-shapes'
 import { HOLD_REASONS, MESSAGE_STATUSES } from './message-status'
@@ -11,7 +12,7 @@ export const countsJson = z.partialRecord(statusJson, z.int())
 const messageSummaryJson = z.object({
   id: bigIdSchema,
   batchId: z.int(),
-  channel: z.string(),
+  channel: z.enum(CHANNELS),
   recipientKind: z.string(),
   recipientId: z.string(),
   recipientName: z.string(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { soughtTextSchema } from '@/lib/clean-text'
+import { CHANNELS } from '@/lib/content/channel'
 import { dayFilterSchema } from '@/lib/day-filter'
 import { bigIdSchema, idTextSchema } from '@/lib/ids'
 import { MESSAGE_STATUSES } from './message-status'
@@ -15,7 +16,9 @@ const soughtSchema = soughtTextSchema(100)
 
 const filters = {
   status: z.enum(MESSAGE_STATUSES).optional(),
+  channel: z.enum(CHANNELS).optional(),
   groupId: idTextSchema.optional(),
+  staffId: idTextSchema.optional(),
   messageType: z.enum([...MESSAGE_TYPES, 'test']).optional(),
   actorId: idTextSchema.optional(),
   batchId: idTextSchema.optional(),

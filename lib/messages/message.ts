@@ -1,3 +1,4 @@
+import type { Channel } from '@/lib/content/channel'
 import type { HoldReason, MessageStatus } from './message-status'
 
 /** One row of the message log as lists show it. */
@@ -5,7 +6,7 @@ export type MessageSummary = {
   /** Decimal digits; newer messages have larger numbers. */
   id: string
   batchId: number
-  channel: string
+  channel: Channel
   recipientKind: string
   recipientId: string
   recipientName: string

@@ -10,6 +10,8 @@ export function compileItem(item: Item, within: Compiling): Compiled<Item> {
       return withPart(item, 'document', compileDocument(item.document, within))
     case 'news':
       return withPart(item, 'articles', compileTexts(item.articles, 'news.articles', within))
+    case 'textcard':
+      return withPart(item, 'card', compileTexts(item.card, 'textcard', within))
     case 'card':
       return withPart(item, 'card', compileTexts(item.card, 'template_card', within))
     default:

@@ -1,14 +1,6 @@
 import { FIELD_NAMES, type FieldName, type FieldValues } from './fields'
-import {
-  commonValues,
-  groupValues,
-  writeDate,
-  writeWeekday,
-  type Surroundings,
-} from './group-values'
-
-/** Somebody for whom a message is shown before it is sent. */
-export type PreviewRecipient = { kind: 'group'; name: string }
+import { commonValues, writeDate, writeWeekday, type Surroundings } from './group-values'
+import { recipientValues, type NamedRecipient } from './recipient-values'
 
 /** Those that are no dates. Their words: `fields.example` of lib/i18n. */
 export type ExampleName = Exclude<
@@ -26,8 +18,8 @@ export function previewValues({
   recipient,
   examples,
   ...surroundings
-}: Surroundings & { recipient: PreviewRecipient | null; examples: Examples }): FieldValues {
-  if (recipient) return groupValues({ group: recipient, ...surroundings })
+}: Surroundings & { recipient: NamedRecipient | null; examples: Examples }): FieldValues {
+  if (recipient) return recipientValues({ recipient, ...surroundings })
   return { ...exampleValues({ examples, ...surroundings }), ...commonValues(surroundings) }
 }
 

@@ -12,6 +12,7 @@ import { listGroupNames } from '@/lib/groups/group-store'
 import type { SearchParams } from '@/lib/http/search-params'
 import { getTimeZone, getTranslations } from '@/lib/i18n/server'
 import { listMessages } from '@/lib/messages/list-messages'
+import { listTutors } from '@/lib/people/tutor-store'
 import { listRobotNames } from '@/lib/robots/robot-store'
 import { listUserNames } from '@/lib/users/user-store'
 
@@ -40,10 +41,12 @@ export default async function MessagesPage({ searchParams }: { searchParams: Sea
 }
 
 async function choices(): Promise<FilterChoices> {
-  const [groups, senders, robots] = await Promise.all([
+  const [groups, people, senders, robots] = await Promise.all([
     listGroupNames(),
+    listTutors(),
     listUserNames(),
     listRobotNames(),
   ])
-  return { groups, senders, robots }
+  const staff = people.map(({ id, name }) => ({ id, name }))
+  return { groups, staff, senders, robots }
 }

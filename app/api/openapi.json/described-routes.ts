@@ -8,6 +8,7 @@ import * as batchLateness from '@/app/api/batches/[id]/lateness/route'
 import * as batchPause from '@/app/api/batches/[id]/pause/route'
 import * as batchPreflight from '@/app/api/batches/preflight/route'
 import * as batchSchedule from '@/app/api/batches/[id]/schedule/route'
+import * as batchTests from '@/app/api/batches/tests/route'
 import * as batchUrgency from '@/app/api/batches/[id]/urgency/route'
 import * as centre from '@/app/api/settings/centre/route'
 import * as changes from '@/app/api/changes/route'
@@ -29,6 +30,7 @@ import * as robots from '@/app/api/robots/route'
 import * as robot from '@/app/api/robots/[id]/route'
 import * as robotResumption from '@/app/api/robots/[id]/resumption/route'
 import * as robotTestMessages from '@/app/api/robots/[id]/test-messages/route'
+import * as sendIndividual from '@/app/api/wecom/send-individual/route'
 import type { DescribedRoute } from '@/lib/http/openapi'
 import type { Route } from '@/lib/http/route'
 
@@ -45,6 +47,7 @@ const MODULES: Record<string, Record<string, Route>> = {
   '/api/batches/[id]/urgency': batchUrgency,
   '/api/batches/asking': batchesAsking,
   '/api/batches/preflight': batchPreflight,
+  '/api/batches/tests': batchTests,
   '/api/changes': changes,
   '/api/files': files,
   '/api/files/[sha256]': file,
@@ -65,6 +68,7 @@ const MODULES: Record<string, Record<string, Route>> = {
   '/api/robots/[id]/resumption': robotResumption,
   '/api/robots/[id]/test-messages': robotTestMessages,
   '/api/settings/centre': centre,
+  '/api/wecom/send-individual': sendIndividual,
 }
 
 /** What programs may use. */

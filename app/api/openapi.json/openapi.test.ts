@@ -148,8 +148,13 @@ it('says how a message is sent, a file uploaded, and in what a key is told', asy
     { name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string' } },
   ])
   expect(send.requestBody!.content['application/json']!.schema).toMatchObject({
-    required: expect.arrayContaining(['channel', 'groupIds', 'items']) as unknown,
-    properties: { format: { default: 'text' }, items: { minItems: 1 } },
+    required: expect.arrayContaining(['channel', 'items']) as unknown,
+    properties: {
+      channel: { enum: ['robot', 'app', 'bot'] },
+      staffIds: { default: [] },
+      format: { default: 'text' },
+      items: { minItems: 1 },
+    },
   })
   const upload = paths['/api/files']!.post!
   expect(upload.requestBody!.content['multipart/form-data']!.schema).toMatchObject({

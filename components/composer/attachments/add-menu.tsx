@@ -1,42 +1,40 @@
 'use client'
 
-import { FileText, Image as ImageIcon, Mic, Newspaper, Paperclip, PanelTop } from 'lucide-react'
+import { Paperclip } from 'lucide-react'
 import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
 import { Menu, MenuItem } from '@/components/ui/menu'
-import type { FileItem, ItemKind } from '@/lib/content/composition-schema'
-
-export const KIND_ICONS = {
-  image: ImageIcon,
-  file: FileText,
-  voice: Mic,
-  news: Newspaper,
-  card: PanelTop,
-}
-
-export type Attachable = Exclude<ItemKind, 'text'>
-
-const KINDS: Attachable[] = ['image', 'file', 'voice', 'news', 'card']
+import type { Channel } from '@/lib/content/channel'
+import {
+  attachablesOf,
+  isFileKind,
+  KIND_ICONS,
+  type Attachable,
+  type FileKind,
+  type FormKind,
+} from './attachable'
 
 const ACCEPT = { image: 'image/*', file: '', voice: '.amr,audio/amr' }
 
-/** What can go with a text. */
+/** What can go with a text on this channel. */
 export function AddMenu({
+  channel,
   busy,
   onFile,
   onForm,
 }: {
+  channel: Channel
   busy: boolean
-  onFile: (kind: FileItem['kind'], file: File) => void
-  onForm: (kind: 'news' | 'card') => void
+  onFile: (kind: FileKind, file: File) => void
+  onForm: (kind: FormKind) => void
 }) {
   const t = useTranslations('compose.attachments')
   const input = useRef<HTMLInputElement>(null)
-  const wanted = useRef<FileItem['kind']>('image')
+  const wanted = useRef<FileKind>('image')
 
   function choose(kind: Attachable) {
-    if (kind === 'news' || kind === 'card') return onForm(kind)
+    if (!isFileKind(kind)) return onForm(kind)
     wanted.current = kind
     if (!input.current) return
     input.current.accept = ACCEPT[kind]
@@ -65,7 +63,7 @@ export function AddMenu({
           </Button>
         }
       >
-        {KINDS.map((kind) => {
+        {attachablesOf(channel).map((kind) => {
           const Icon = KIND_ICONS[kind]
           return (
             <MenuItem key={kind} icon={<Icon aria-hidden />} onSelect={() => choose(kind)}>

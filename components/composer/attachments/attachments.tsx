@@ -3,28 +3,26 @@
 import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
-import {
-  MAX_ITEMS,
-  type CardItem,
-  type Item,
-  type NewsItem,
-} from '@/lib/content/composition-schema'
+import type { Channel } from '@/lib/content/channel'
+import { MAX_ITEMS, type FormItem, type Item } from '@/lib/content/composition-schema'
 import { AddMenu } from './add-menu'
-import { CardDialog } from './card-dialog'
+import { attachableOf, type FormKind } from './attachable'
+import { AttachmentForm } from './attachment-form'
 import { ItemList } from './item-list'
-import { NewsDialog } from './news-dialog'
 import type { Upload } from './use-upload'
 
 /** The form that is open, for a new item or the one that it replaces. */
-type Form = { kind: 'news'; item?: NewsItem } | { kind: 'card'; item?: CardItem }
+type Form = { kind: FormKind; item?: FormItem }
 
 /** What goes with the text, and in which order. */
 export function Attachments({
+  channel,
   items,
   textIsBlank,
   onChange,
   upload,
 }: {
+  channel: Channel
   /** The text included. */
   items: Item[]
   textIsBlank: boolean
@@ -47,7 +45,7 @@ export function Attachments({
           items={items}
           textIsBlank={textIsBlank}
           onChange={onChange}
-          onEdit={(item) => setForm({ kind: item.kind, item } as Form)}
+          onEdit={(item) => setForm({ kind: attachableOf(item) as FormKind, item })}
         />
       )}
       <div>
@@ -55,21 +53,16 @@ export function Attachments({
           <p className="text-sm text-ink-soft">{t('full', { count: MAX_ITEMS - 1 })}</p>
         ) : (
           <AddMenu
+            channel={channel}
             busy={upload.uploading}
             onFile={(kind, file) => void upload.add(kind, file)}
             onForm={(kind) => setForm({ kind })}
           />
         )}
       </div>
-      {form?.kind === 'news' && (
-        <NewsDialog
-          item={form.item}
-          onApply={(item) => put(item, form.item)}
-          onClose={() => setForm(null)}
-        />
-      )}
-      {form?.kind === 'card' && (
-        <CardDialog
+      {form && (
+        <AttachmentForm
+          kind={form.kind}
           item={form.item}
           onApply={(item) => put(item, form.item)}
           onClose={() => setForm(null)}

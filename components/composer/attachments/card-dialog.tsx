@@ -8,7 +8,7 @@ import { CardContent } from '@/components/phone/card-content'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Notice } from '@/components/ui/notice'
-import type { CardItem } from '@/lib/content/composition-schema'
+import type { TemplateCard } from '@/lib/wecom/robot-message'
 import { CardFields } from './card-fields'
 import { EMPTY_CARD, keepsMore, toCard, toTexts, type CardTexts } from './card-texts'
 import { FormPreview } from './form-preview'
@@ -17,17 +17,18 @@ import { useProblemText } from './use-problem-text'
 
 /** A template card as a form, with what it will look like. */
 export function CardDialog({
-  item,
+  card: before,
   onApply,
   onClose,
 }: {
-  item: CardItem | undefined
-  onApply: (item: CardItem) => void
+  /** The one that is changed. */
+  card: TemplateCard | undefined
+  onApply: (card: TemplateCard) => void
   onClose: () => void
 }) {
   const t = useTranslations('compose.card')
   const problemText = useProblemText()
-  const [texts, setTexts] = useState<CardTexts>(() => (item ? toTexts(item.card) : EMPTY_CARD))
+  const [texts, setTexts] = useState<CardTexts>(() => (before ? toTexts(before) : EMPTY_CARD))
   const [checked, setChecked] = useState(false)
   const card = toCard(texts)
   const problems = itemProblems({ kind: 'card', card })
@@ -43,7 +44,7 @@ export function CardDialog({
       flushSync(() => setChecked(true))
       return toFirstWrong(event.currentTarget)
     }
-    onApply({ kind: 'card', card })
+    onApply(card)
     onClose()
   }
 

@@ -4,8 +4,8 @@ import { ArrowDown, ArrowUp, Pencil, TextAlignStart, Trash2 } from 'lucide-react
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
-import type { CardItem, Item, NewsItem } from '@/lib/content/composition-schema'
-import { KIND_ICONS } from './add-menu'
+import type { FormItem, Item } from '@/lib/content/composition-schema'
+import { attachableOf, KIND_ICONS } from './attachable'
 import { moveItem } from './move-item'
 
 /** Text and attachments in the order in which they are sent. */
@@ -18,7 +18,7 @@ export function ItemList({
   items: Item[]
   textIsBlank: boolean
   onChange: (change: (items: Item[]) => Item[]) => void
-  onEdit: (item: NewsItem | CardItem) => void
+  onEdit: (item: FormItem) => void
 }) {
   const t = useTranslations('compose.attachments')
   const nameOf = useItemName()
@@ -37,7 +37,7 @@ export function ItemList({
       <ol className="flex flex-col divide-y divide-line rounded-control border border-line">
         {items.map((item, index) => {
           const name = nameOf(item)
-          const Icon = item.kind === 'text' ? TextAlignStart : KIND_ICONS[item.kind]
+          const Icon = item.kind === 'text' ? TextAlignStart : KIND_ICONS[attachableOf(item)]
           return (
             <li
               key={keyOf(item)}
@@ -69,7 +69,7 @@ export function ItemList({
               >
                 <ArrowDown aria-hidden />
               </Button>
-              {(item.kind === 'news' || item.kind === 'card') && (
+              {isForm(item) && (
                 <Button
                   variant="quiet"
                   size="icon-small"
@@ -100,6 +100,10 @@ export function ItemList({
   )
 }
 
+function isForm(item: Item): item is FormItem {
+  return item.kind === 'news' || item.kind === 'card' || item.kind === 'textcard'
+}
+
 /** How an item is called in lists and sentences. */
 export function useItemName(): (item: Item) => string {
   const t = useTranslations('compose.attachments')
@@ -109,6 +113,8 @@ export function useItemName(): (item: Item) => string {
         return t('kind.text')
       case 'news':
         return item.articles[0]?.title || t('articles', { count: item.articles.length })
+      case 'textcard':
+        return item.card.title || t('kind.textcard')
       case 'card':
         return item.card.main_title?.title || t('kind.card')
       default:

@@ -16,6 +16,8 @@ const KNOWN = [
   'broken_character',
   'control_character',
   'card_file',
+  'too_many_characters',
+  'not_on_channel',
 ] as const
 
 /** Why something cannot be sent like this, as a sentence. */

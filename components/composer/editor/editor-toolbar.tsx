@@ -18,7 +18,7 @@ import {
 } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { FieldMenu } from '@/components/composer/fields/field-menu'
-import type { RobotFormat } from '@/lib/content/fits'
+import type { TextFormat } from '@/lib/content/fits'
 import { backToText } from './back-to-text'
 import { ColorMenu } from './color-menu'
 import { EmojiPicker } from './emoji-picker'
@@ -36,7 +36,7 @@ export function EditorToolbar({
   onPicture,
 }: {
   editor: Editor
-  format: RobotFormat
+  format: TextFormat
   onLink: () => void
   onPicture: () => void
 }) {

@@ -5,7 +5,7 @@ import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'rea
 import { useTranslations } from 'use-intl'
 import { FieldProblems } from '@/components/composer/fields/field-problems'
 import { useFieldWords } from '@/components/composer/fields/use-field-words'
-import type { RobotFormat } from '@/lib/content/fits'
+import type { TextFormat } from '@/lib/content/fits'
 import type { RichDocument } from '@/lib/content/rich-document'
 import { EditorToolbar } from './editor-toolbar'
 import { editorExtensions, type EditorSurroundings } from './extensions'
@@ -29,7 +29,7 @@ export function MessageEditor({
   onFiles,
 }: {
   initial: RichDocument
-  format: RobotFormat
+  format: TextFormat
   onChange: (document: RichDocument) => void
   /** Files that were pasted or dropped into the text. */
   onFiles: (files: File[]) => void
@@ -132,7 +132,7 @@ function pageNonce(): string | undefined {
 
 /** What the newest render knows, for an editor that is made once. */
 function useLatest(
-  format: RobotFormat,
+  format: TextFormat,
   onFiles: (files: File[]) => void,
   ask: (what: Asking) => void,
 ) {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { convertDocument, ROBOT_FORMATS } from '@/lib/content'
+import { convertDocument } from '@/lib/content'
 import type { RichMark, RichNode } from '@/lib/content/rich-document'
-import { TOOLS, type Tool } from './tools'
+import { TOOLS, type Tool, type WrittenDialect } from './tools'
 
 const text = (...marks: RichMark[]): RichNode => ({ type: 'text', text: 'words', marks })
 const paragraph = (...content: RichNode[]): RichNode => ({ type: 'paragraph', content })
@@ -33,10 +33,12 @@ const MADE: Record<Tool, RichNode> = {
   mention: paragraph({ type: 'mention', attrs: { id: 'chan.k', label: 'Chan' } }),
 }
 
-test.each(ROBOT_FORMATS)('the tools of %s are exactly what it can show', (format) => {
+const DIALECTS = Object.keys(TOOLS) as WrittenDialect[]
+
+test.each(DIALECTS)('the tools of %s are exactly what it can show', (to) => {
   const shown = Object.entries(MADE).filter(([, node]) => {
     const document = { type: 'doc', content: [paragraph(text()), node, paragraph(text())] }
-    return convertDocument(document, { to: format }).warnings.length === 0
+    return convertDocument(document, { to }).warnings.length === 0
   })
-  expect(new Set(shown.map(([tool]) => tool))).toEqual(TOOLS[format])
+  expect(new Set(shown.map(([tool]) => tool))).toEqual(TOOLS[to])
 })

@@ -1,4 +1,4 @@
-import type { RobotFormat } from '@/lib/content/fits'
+import type { DialectName } from '@/lib/content/dialect'
 
 /** What the editor can do beside plain lines. */
 export type Tool =
@@ -18,8 +18,14 @@ export type Tool =
   | 'mention'
   | 'field'
 
-/** Exactly what each format can show (WeCom path/99110): the others have no button and no key. */
-export const TOOLS: Record<RobotFormat, ReadonlySet<Tool>> = {
+/** What people can write in. */
+export type WrittenDialect = Exclude<DialectName, 'parents_text'>
+
+/**
+ * Exactly what each dialect can show (WeCom path/99110, path/90236, path/101463): the others have no
+ * button and no key.
+ */
+export const TOOLS: Record<WrittenDialect, ReadonlySet<Tool>> = {
   text: new Set(['mention', 'field']),
   markdown: new Set(['heading', 'bold', 'color', 'quote', 'code', 'link', 'mention', 'field']),
   markdown_v2: new Set([
@@ -34,6 +40,21 @@ export const TOOLS: Record<RobotFormat, ReadonlySet<Tool>> = {
     'orderedList',
     'table',
     'rule',
+    'picture',
+    'field',
+  ]),
+  app_text: new Set(['field']),
+  app_markdown: new Set(['heading', 'bold', 'color', 'quote', 'code', 'link', 'field']),
+  bot_markdown: new Set([
+    'heading',
+    'bold',
+    'quote',
+    'code',
+    'codeBlock',
+    'link',
+    'bulletList',
+    'orderedList',
+    'table',
     'picture',
     'field',
   ]),

@@ -1,5 +1,6 @@
-import type { CardItem, NewsItem } from '@/lib/content/composition-schema'
-import { checkRobotMessage } from '@/lib/wecom/check-robot-message'
+import { checkPayload } from '@/lib/content/check-payload'
+import type { FormItem } from '@/lib/content/composition-schema'
+import type { Payload } from '@/lib/content/payload'
 import { sampleOf } from './fillable'
 
 export type ItemProblem = {
@@ -11,18 +12,29 @@ export type ItemProblem = {
 }
 
 /** What is wrong with articles or a card, as somebody would get them, each with its place. */
-export function itemProblems(item: NewsItem | CardItem): ItemProblem[] {
+export function itemProblems(item: FormItem): ItemProblem[] {
   const sample = sampleOf(item)
   const ofFields = sample.problems.map(({ code, params }) => ({
     path: params.path ?? '',
     code,
     params,
   }))
-  return [...ofFields, ...checkRobotMessage(messageOf(sample.item))]
+  return [...ofFields, ...checkPayload(payloadOf(sample.item), channelOf(item))]
 }
 
-function messageOf(item: NewsItem | CardItem) {
-  return item.kind === 'news'
-    ? { msgtype: 'news' as const, news: { articles: item.articles } }
-    : { msgtype: 'template_card' as const, template_card: item.card }
+function payloadOf(item: FormItem): Payload {
+  switch (item.kind) {
+    case 'news':
+      return { msgtype: 'news', news: { articles: item.articles } }
+    case 'textcard':
+      return { msgtype: 'textcard', textcard: item.card }
+    case 'card':
+      return { msgtype: 'template_card', template_card: item.card }
+  }
+}
+
+/** One that can carry it; what is wrong with it is the same on each. */
+function channelOf(item: FormItem) {
+  if (item.kind === 'textcard') return 'app'
+  return item.kind === 'card' && item.card.card_type === 'button_interaction' ? 'bot' : 'robot'
 }

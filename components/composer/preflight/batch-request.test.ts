@@ -24,6 +24,21 @@ test('what a program gave for personal fields goes along, of chosen groups', () 
   expect(batchRequest({ ...DRAFT, fields }, []).fields).toEqual({ '3': { student_name: 'Chan' } })
 })
 
+test('the channel says whether it goes to groups or to staff; the others stay in the draft', () => {
+  const draft: DraftBody = { ...DRAFT, channel: 'app', staffIds: [7, 9] }
+  expect(batchRequest(draft, [5, 7])).toMatchObject({
+    channel: 'app',
+    groupIds: [],
+    staffIds: [7, 9],
+    leaveOut: [7],
+  })
+  expect(newBatchSchema.safeParse(batchRequest(draft, [])).success).toBe(true)
+  expect(batchRequest({ ...draft, channel: 'robot' }, [])).toMatchObject({
+    groupIds: [3, 5],
+    staffIds: [],
+  })
+})
+
 test('the API takes it, also of a draft that changes a batch', () => {
   const draft: DraftBody = {
     ...DRAFT,

@@ -8,6 +8,7 @@ import { useChanges } from '@/components/use-changes'
 import type { Preflight, PreflightRow } from '@/lib/batches/preflight'
 import type { DraftBody } from '@/lib/drafts/draft-schema'
 import { batchRequest } from './batch-request'
+import { rowId } from './row-id'
 
 export type Checked = AsJson<Preflight>
 
@@ -17,7 +18,7 @@ const PATH = '/api/batches/preflight'
 
 /**
  * Asks the server what Send would do, each time when `start` is called and whenever the message, its
- * time, the groups left out, or anything at its groups changes while it is open.
+ * time, those left out, or anything at its recipients changes while it is open.
  */
 export function usePreflight(body: DraftBody, open: boolean) {
   const [round, setRound] = useState(0)
@@ -47,10 +48,7 @@ export function usePreflight(body: DraftBody, open: boolean) {
   useChanges({ audit: [check] })
 
   const answer = data?.round === round ? data : undefined
-  const listed = new Set([
-    ...request.leaveOut,
-    ...(answer?.checked.rows ?? []).map(({ groupId }) => groupId),
-  ])
+  const listed = new Set([...request.leaveOut, ...(answer?.checked.rows ?? []).map(rowId)])
 
   function start(): void {
     setQuietUntil(null)
@@ -63,7 +61,7 @@ export function usePreflight(body: DraftBody, open: boolean) {
     for (let found = answer?.checked; found && found.rows.length > 0;) {
       const named = found.rows
       setRows((before) => withRows(before, named))
-      for (const { groupId } of named) all.add(groupId)
+      for (const row of named) all.add(rowId(row))
       if (found.wrongRows === named.length) break
       found = await api.post<Checked>(PATH, { ...request, leaveOut: [...all] })
     }
@@ -77,7 +75,9 @@ export function usePreflight(body: DraftBody, open: boolean) {
     error: error && !isValidating ? error : undefined,
     request,
     /** Those that are wrong, and those that were and are left out now. */
-    rows: request.groupIds.flatMap((id) => (listed.has(id) && rows.get(id)) || []),
+    rows: [...request.groupIds, ...request.staffIds].flatMap(
+      (id) => (listed.has(id) && rows.get(id)) || [],
+    ),
     quietUntil,
     start,
     check,
@@ -93,5 +93,5 @@ function withRows(
   found: PreflightRow[],
 ): ReadonlyMap<number, PreflightRow> {
   if (found.length === 0) return before
-  return new Map([...before, ...found.map((row) => [row.groupId, row] as const)])
+  return new Map([...before, ...found.map((row) => [rowId(row), row] as const)])
 }

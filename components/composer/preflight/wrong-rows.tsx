@@ -9,6 +9,7 @@ import type { PreflightRow } from '@/lib/batches/preflight'
 import type { FieldProblem } from '@/lib/errors'
 import { isFieldName } from '@/lib/templates/fields'
 import type { Place } from './place'
+import { rowId } from './row-id'
 
 /** More than this nobody reads; "all of these" stands for the others too. */
 const MOST_SHOWN = 200
@@ -52,7 +53,7 @@ export function WrongRows({
           {total > 1 && (
             <Checkbox
               label={t('leaveOutAll', { count: total })}
-              checked={busy || rows.every(({ groupId }) => leftOut.includes(groupId))}
+              checked={busy || rows.every((row) => leftOut.includes(rowId(row)))}
               aria-busy={busy || undefined}
               onChange={({ target }) => (target.checked ? onLeaveOutAll() : onLeaveOut([]))}
             />
@@ -67,12 +68,12 @@ export function WrongRows({
       <ul aria-labelledby="preflight-rows" className="flex flex-col divide-y divide-line">
         {shown.map((row) => (
           <Row
-            key={row.groupId}
+            key={rowId(row)}
             row={row}
-            leftOut={leftOut.includes(row.groupId)}
+            leftOut={leftOut.includes(rowId(row))}
             onChange={(leave) =>
               onLeaveOut(
-                leave ? [...leftOut, row.groupId] : leftOut.filter((id) => id !== row.groupId),
+                leave ? [...leftOut, rowId(row)] : leftOut.filter((id) => id !== rowId(row)),
               )
             }
           />

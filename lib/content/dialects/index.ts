@@ -15,7 +15,8 @@ import { heading, headingAsParagraph, headingOutsideContainers, paragraph } from
 import { quote, quoteAsParagraphs, quoteOutsideLists } from './quotes'
 import { table, tableAsLines } from './tables'
 
-/** An app's `markdown`, bytes. WeCom path/90236 */
+/** An app's `text` (longer ones are cut without a word) and `markdown`, bytes. WeCom path/90236 */
+const APP_TEXT_MAX_BYTES = 2_048
 const APP_MARKDOWN_MAX_BYTES = 2_048
 /** An AI bot's `markdown`, bytes. WeCom path/101463 */
 const BOT_MARKDOWN_MAX_BYTES = 20_480
@@ -80,13 +81,26 @@ export const DIALECTS: Record<DialectName, Dialect> = {
   text,
   markdown,
   markdown_v2: markdownV2,
+  app_text: {
+    ...text,
+    name: 'app_text',
+    maxBytes: APP_TEXT_MAX_BYTES,
+    inline: { ...text.inline, mention: mentionAsText },
+  },
   app_markdown: {
     ...markdown,
     name: 'app_markdown',
     maxBytes: APP_MARKDOWN_MAX_BYTES,
     inline: { ...markdown.inline, mention: mentionAsText },
   },
-  bot_markdown: { ...markdownV2, name: 'bot_markdown', maxBytes: BOT_MARKDOWN_MAX_BYTES },
+  // As measured on phones: no word of slanted letters, or of a line across.
+  bot_markdown: {
+    ...markdownV2,
+    name: 'bot_markdown',
+    maxBytes: BOT_MARKDOWN_MAX_BYTES,
+    shows: { ...markdownV2.shows, italic: false },
+    block: { ...markdownV2.block, rule: ruleAsLine },
+  },
   parents_text: {
     ...text,
     name: 'parents_text',

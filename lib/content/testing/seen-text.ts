@@ -23,14 +23,15 @@ function mentionText({ attrs = {} }: RichNode, to: DialectName): string {
   const label = carriedText(String(attrs.label)).replace(/\s+/g, ' ').trim()
   if (id === '@all') return to === 'text' ? '' : `@${(label || id).replace(/^@/, '')}`
   if (!USERID.test(id)) return `@${label || id}`
-  return to === 'markdown_v2' ? `@${(label || id).replace(/^@/, '')}` : `@${id}`
+  const byId = to === 'text' || to === 'markdown'
+  return byId ? `@${id}` : `@${(label || id).replace(/^@/, '')}`
 }
 
 /** A picture has no text where it is drawn; elsewhere its words stand for it. */
 function imageText({ attrs = {} }: RichNode, to: DialectName): string {
   const shown = 'url' in safeUrl(attrs.src)
   const alt = carriedText(String(attrs.alt)).replace(/\s+/g, ' ').trim()
-  return shown && to === 'markdown_v2' ? '' : alt
+  return shown && (to === 'markdown_v2' || to === 'bot_markdown') ? '' : alt
 }
 
 /** Without white space and what is invisible, wide forms as their usual ones. */

@@ -1,0 +1,111 @@
+'use client'
+
+import { useState, type FormEvent } from 'react'
+import { flushSync } from 'react-dom'
+import { useTranslations } from 'use-intl'
+import { itemProblems } from '@/components/composer/fields/item-problems'
+import { toFirstWrong } from '@/components/composer/to-first-wrong'
+import { toWebAddress } from '@/components/composer/web-address'
+import { TextCardContent } from '@/components/phone/text-card-content'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { Textarea } from '@/components/ui/textarea'
+import type { TextCard } from '@/lib/content/app-payload'
+import { FormPreview } from './form-preview'
+import { useProblemText } from './use-problem-text'
+
+const EMPTY = { title: '', description: '', url: '', btntxt: '' }
+
+type Texts = typeof EMPTY
+
+/** A title, some lines and a link as a form, with what it will look like. */
+export function TextCardDialog({
+  card: before,
+  onApply,
+  onClose,
+}: {
+  /** The one that is changed. */
+  card: TextCard | undefined
+  onApply: (card: TextCard) => void
+  onClose: () => void
+}) {
+  const t = useTranslations('compose.textcard')
+  const problemText = useProblemText()
+  const [texts, setTexts] = useState<Texts>({ ...EMPTY, ...before })
+  const [checked, setChecked] = useState(false)
+  const card = toCard(texts)
+  const problems = itemProblems({ kind: 'textcard', card })
+  const field = (name: keyof Texts, required: boolean, hint?: string) => {
+    const found = problems.find(({ path }) => path === `textcard.${name}`)
+    const isShown = checked || found?.code === 'too_many_characters'
+    const change = (value: string) => setTexts((now) => ({ ...now, [name]: value }))
+    const common = { value: texts[name] }
+    return (
+      <Field
+        label={t(name)}
+        hint={hint}
+        error={found && isShown ? problemText(found) : undefined}
+        required={required}
+      >
+        {name === 'description' ? (
+          <Textarea rows={4} {...common} onChange={({ target }) => change(target.value)} />
+        ) : (
+          <Input
+            {...common}
+            {...(name === 'url' && { inputMode: 'url' as const, placeholder: 'https://' })}
+            onChange={({ target }) => change(target.value)}
+          />
+        )}
+      </Field>
+    )
+  }
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    event.stopPropagation()
+    if (problems.length > 0) {
+      flushSync(() => setChecked(true))
+      return toFirstWrong(event.currentTarget)
+    }
+    onApply(card)
+    onClose()
+  }
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={t('dialog')}
+      width="large"
+      footer={
+        <Button type="submit" form="text-card-form" variant="primary">
+          {t('apply')}
+        </Button>
+      }
+    >
+      <div className="grid gap-6 md:grid-cols-[minmax(0,1fr)_18rem]">
+        <form id="text-card-form" noValidate onSubmit={submit} className="flex flex-col gap-4">
+          {field('title', true)}
+          {field('description', true)}
+          {field('url', true)}
+          {field('btntxt', false, t('btntxtHint'))}
+        </form>
+        <FormPreview isEmpty={card.title === '' && card.description === ''}>
+          <TextCardContent card={card} />
+        </FormPreview>
+      </div>
+    </Dialog>
+  )
+}
+
+/** What stays empty is not sent. */
+function toCard({ title, description, url, btntxt }: Texts): TextCard {
+  return {
+    title: title.trim(),
+    description: description.trim(),
+    url: toWebAddress(url),
+    ...(btntxt.trim() && { btntxt: btntxt.trim() }),
+  }
+}
