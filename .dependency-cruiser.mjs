@@ -41,7 +41,7 @@ const mayImport = {
   lanes: ['db', 'wecom', 'audit'],
   groups: ['db', 'audit', 'lanes', 'messages', 'users'],
   robots: ['db', 'audit', 'connections', 'groups', 'lanes', 'messages', 'secrets', 'wecom'],
-  people: ['db', 'audit'],
+  people: ['db', 'audit', 'csv'],
   enrolments: ['db', 'audit', 'people'],
   connections: ['db', 'audit', 'secrets', 'wecom', 'settings'],
   channels: [
