@@ -10,6 +10,7 @@ const FOUNDATIONS = [
   'clock',
   'log',
   'errors',
+  'field-problems',
   'locale',
   'ids',
   'clean-text',
