@@ -10,6 +10,7 @@ const FOUNDATIONS = [
   'clock',
   'log',
   'errors',
+  'field-problems',
   'locale',
   'ids',
   'clean-text',
@@ -41,7 +42,7 @@ const mayImport = {
   lanes: ['db', 'wecom', 'audit'],
   groups: ['db', 'audit', 'lanes', 'messages', 'users'],
   robots: ['db', 'audit', 'connections', 'groups', 'lanes', 'messages', 'secrets', 'wecom'],
-  people: ['db', 'audit'],
+  people: ['db', 'audit', 'csv'],
   enrolments: ['db', 'audit', 'people'],
   connections: ['db', 'audit', 'lanes', 'secrets', 'wecom', 'settings'],
   channels: [

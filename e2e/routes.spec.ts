@@ -25,6 +25,8 @@ const PUBLIC_PAGES: string[] = ['/reset-password', '/sign-in', '/signed-out', '/
 const BAD_BODIES: Record<string, unknown> = {
   'PATCH /api/account': { name: '' },
   'PATCH /api/groups/[id]': { name: '' },
+  'PATCH /api/people/staff/[id]': { name: '' },
+  'PATCH /api/people/students/[id]': { name: '' },
   'PATCH /api/robots/[id]': { name: '' },
   'PATCH /api/settings/centre': { timeZone: 'Nowhere' },
   'PATCH /api/users/[id]': { role: 'king' },
@@ -35,6 +37,8 @@ const HASH = '0'.repeat(64)
 /** Bodies that are right, for calls about something that does not exist. */
 const GOOD_BODIES: Record<string, unknown> = {
   'PATCH /api/groups/[id]': { name: 'Nothing' },
+  'PATCH /api/people/staff/[id]': { name: 'Nobody' },
+  'PATCH /api/people/students/[id]': { name: 'Nobody' },
   'PATCH /api/robots/[id]': { name: 'Nothing' },
   'PATCH /api/sandbox/robots/[id]': { removed: true },
   'PATCH /api/users/[id]': { name: 'Nobody' },

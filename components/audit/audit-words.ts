@@ -9,9 +9,12 @@ export const AUDIT_NOUNS = [
   'centre',
   'group',
   'message',
+  'people_import',
   'retention',
   'robot',
   'sandbox',
+  'staff',
+  'student',
   'user',
 ] as const satisfies readonly Noun[]
 

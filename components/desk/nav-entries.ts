@@ -1,5 +1,6 @@
 import {
   CircleQuestionMark,
+  Contact,
   Cog,
   FlaskConical,
   House,
@@ -15,7 +16,16 @@ import type { Role } from '@/lib/users/user'
 export type NavEntry = {
   href: string
   /** A key of `desk.nav` in lib/i18n */
-  name: 'home' | 'compose' | 'batches' | 'messages' | 'look' | 'groups' | 'settings' | 'sandbox'
+  name:
+    | 'home'
+    | 'compose'
+    | 'batches'
+    | 'messages'
+    | 'look'
+    | 'groups'
+    | 'people'
+    | 'settings'
+    | 'sandbox'
   icon: LucideIcon
   permission: Permission
 }
@@ -27,6 +37,7 @@ const ENTRIES: readonly NavEntry[] = [
   { href: '/messages', name: 'messages', icon: ScrollText, permission: 'log.read' },
   { href: '/needs-look', name: 'look', icon: CircleQuestionMark, permission: 'log.read' },
   { href: '/groups', name: 'groups', icon: UsersRound, permission: 'log.read' },
+  { href: '/people', name: 'people', icon: Contact, permission: 'log.read' },
   { href: '/settings', name: 'settings', icon: Cog, permission: 'account' },
   { href: '/sandbox', name: 'sandbox', icon: FlaskConical, permission: 'sandbox.read' },
 ]

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { csvLine } from './csv'
+import { csvLine, readCell } from './csv'
 
 it('quotes what would break the line or its cells', () => {
   expect(csvLine(['a', 'b,c', 'say "hi"', 'two\nlines', ' padded', 'a;b'])).toBe(
@@ -21,3 +21,11 @@ it.each(['=1+1', '+853', '-1', '@SUM(A1)', '\t=1', '\r=1', '＝1', '＋1', '－1
 it('keeps a formula quoted as well when it holds a comma or a quote', () => {
   expect(csvLine(['=HYPERLINK("http://x","y")'])).toBe(`"'=HYPERLINK(""http://x"",""y"")"\r\n`)
 })
+
+it.each(['=1+1', "'=1", "''+853", '+853', "'quoted'", "O'Neil", "'", 'plain'])(
+  'reads back %j as it was',
+  (text) => {
+    const [cell = ''] = csvLine([text]).split('\r\n')
+    expect(readCell(cell)).toBe(text)
+  },
+)

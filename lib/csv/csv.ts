@@ -1,5 +1,8 @@
-/** What a spreadsheet takes for the beginning of a formula, wide forms included. */
-const FORMULA = /^[=+\-@\t\r＝＋－＠]/u
+/**
+ * What a spreadsheet takes for the beginning of a formula, wide forms included; with apostrophes in
+ * front too, so that `readCell` can take exactly one away.
+ */
+const FORMULA = /^'*[=+\-@\t\r＝＋－＠]/u
 const NEEDS_QUOTES = /[",;\t\r\n]|^\s|\s$/u
 
 /** Excel reads UTF-8 only behind this mark. */
@@ -18,4 +21,9 @@ function cell(value: string | number | null): string {
   if (typeof value === 'number') return String(value)
   const harmless = FORMULA.test(value) ? `'${value}` : value
   return NEEDS_QUOTES.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
+}
+
+/** What a cell of ours said before it was made harmless. */
+export function readCell(cell: string): string {
+  return cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell
 }

@@ -11,7 +11,7 @@ import { databaseClock } from '@/lib/db/database-clock'
 import { AppError, type ErrorCode } from '@/lib/errors'
 import { answer, answerError } from './answer'
 import { readBody } from './body'
-import { parse } from './field-problems'
+import { parse } from '@/lib/field-problems'
 import { requireSameOrigin } from './same-origin'
 
 export type Access = Permission | 'public'

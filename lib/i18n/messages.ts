@@ -13,6 +13,7 @@ import type groups from './messages/en/groups.json'
 import type keys from './messages/en/keys.json'
 import type look from './messages/en/look.json'
 import type messages from './messages/en/messages.json'
+import type people from './messages/en/people.json'
 import type phone from './messages/en/phone.json'
 import type preflight from './messages/en/preflight.json'
 import type reasons from './messages/en/reasons.json'
@@ -39,6 +40,7 @@ export type Messages = {
   keys: typeof keys
   look: typeof look
   messages: typeof messages
+  people: typeof people
   phone: typeof phone
   preflight: typeof preflight
   reasons: typeof reasons
@@ -64,6 +66,7 @@ export const AREAS = [
   'keys',
   'look',
   'messages',
+  'people',
   'phone',
   'preflight',
   'reasons',

@@ -1,6 +1,7 @@
 import 'server-only'
 import { sql } from '@/lib/db/sql'
-import { ConditionList, rowConditions } from './log-conditions'
+import { ConditionList } from '@/lib/db/condition-list'
+import { rowConditions } from './log-conditions'
 import type { LogFilter } from './message-schema'
 import { foldMessage, shelfOf, shelfWord } from './search-text'
 

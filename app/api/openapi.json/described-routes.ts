@@ -26,6 +26,7 @@ import * as messageExport from '@/app/api/messages/export/route'
 import * as messageReviews from '@/app/api/messages/[id]/reviews/route'
 import * as metrics from '@/app/api/metrics/route'
 import * as needsLook from '@/app/api/needs-look/route'
+import * as staff from '@/app/api/people/staff/route'
 import * as robots from '@/app/api/robots/route'
 import * as robot from '@/app/api/robots/[id]/route'
 import * as robotResumption from '@/app/api/robots/[id]/resumption/route'
@@ -63,6 +64,7 @@ const MODULES: Record<string, Record<string, Route>> = {
   '/api/metrics': metrics,
   '/api/needs-look': needsLook,
   '/api/people/mentions': mentions,
+  '/api/people/staff': staff,
   '/api/robots': robots,
   '/api/robots/[id]': robot,
   '/api/robots/[id]/resumption': robotResumption,
