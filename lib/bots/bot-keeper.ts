@@ -35,6 +35,8 @@ type Standing = {
   told: BotState | null
   /** The revision whose connection ended for good: only a person's next one is connected. */
   endedRevision: number | null
+  /** Tells the database one thing after the other: the newest must be the last. */
+  telling: Promise<void>
 }
 
 /**
@@ -100,7 +102,14 @@ export class BotKeeper {
       wallUntil: wall + LEASE_MS,
     }
     if (standing) return Object.assign(standing, lease)
-    const fresh: Standing = { bot, ...lease, connection: null, told: null, endedRevision: null }
+    const fresh: Standing = {
+      bot,
+      ...lease,
+      connection: null,
+      told: null,
+      endedRevision: null,
+      telling: Promise.resolve(),
+    }
     this.#standings.set(bot.id, fresh)
     return fresh
   }
@@ -130,7 +139,13 @@ export class BotKeeper {
   }
 
   /** Tells the database how the connection stands, unless it knows. */
-  async #tell(standing: Standing): Promise<void> {
+  #tell(standing: Standing): Promise<void> {
+    const telling = standing.telling.then(() => this.#tellNow(standing))
+    standing.telling = telling.catch(() => undefined)
+    return telling
+  }
+
+  async #tellNow(standing: Standing): Promise<void> {
     const { connection, bot } = standing
     const state = connection?.state
     if (!connection || !state || state === 'closed' || state === standing.told) return
