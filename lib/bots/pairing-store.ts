@@ -50,7 +50,7 @@ export type CodeUse =
  * Uses the code that was sent in a 1:1 chat (locked by the caller): the conversation is that tutor's
  * from now on. Compared by its HMAC, so that how long it takes tells nothing.
  */
-export async function usePairingCode(
+export async function redeemCode(
   transaction: Sql,
   conversation: ConversationRow,
   code: string,

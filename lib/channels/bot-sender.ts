@@ -34,7 +34,7 @@ export const botSender: Sender = {
     const payload = botPayloadSchema.parse(message.payload)
     const media = mediaOf(payload, callable.conversation)
     if (!media || (await findMedia(from, media, later(now, MEDIA_SPARE_MS)))) return UPLOADED
-    return uploadNow(from, callable.bot, media, fileOf(payload)!.name, now)
+    return uploadOnce(from, callable.bot, media, fileOf(payload)!.name, now)
   },
 
   // A bot's figures are those of its conversations in the log.
@@ -126,6 +126,19 @@ function mediaOf(payload: BotPayload, conversation: CallableConversation): Media
   if (!file) return undefined
   const type = payload.msgtype === 'image' ? 'image' : 'file'
   return { scope: `bot ${conversation.host} ${conversation.wecomBotId}`, sha256: file.sha256, type }
+}
+
+/** Only this process holds the bot: of many messages with one file, the first uploads it for all. */
+const underWay = new Map<string, Promise<Outcome>>()
+
+function uploadOnce(...upload: Parameters<typeof uploadNow>): Promise<Outcome> {
+  const [, , media] = upload
+  const key = JSON.stringify(media)
+  const known = underWay.get(key)
+  if (known) return known
+  const uploading = uploadNow(...upload).finally(() => underWay.delete(key))
+  underWay.set(key, uploading)
+  return uploading
 }
 
 async function uploadNow(

@@ -1,7 +1,7 @@
 import 'server-only'
 import { learnConversation, type ConversationRow } from '@/lib/bots/conversation-store'
 import { readCode } from '@/lib/bots/pairing'
-import { usePairingCode, type CodeUse } from '@/lib/bots/pairing-store'
+import { redeemCode, type CodeUse } from '@/lib/bots/pairing-store'
 import { inTransaction, type Sql } from '@/lib/db/sql'
 import { spendSlot } from '@/lib/lanes/spend-slot'
 import { log } from '@/lib/log'
@@ -62,7 +62,7 @@ async function takeMessage(
   if (!id) return null
   const code = inGroup ? undefined : readCode(text)
   if (!code) return { code: null }
-  const use = await usePairingCode(sql, conversation, code, now)
+  const use = await redeemCode(sql, conversation, code, now)
   if (use.kind === 'paired') {
     await markAsPairing(sql, id, now)
     await assignInbox(sql, conversation.id, use.tutorId)
