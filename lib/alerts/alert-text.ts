@@ -28,6 +28,10 @@ export async function alertText(causes: Cause[], centre: Centre): Promise<string
           pid: String(cause.pid),
           at: clock.format(cause.at),
         })
+      case 'bot_kicked':
+      case 'bot_wrong_secret':
+      case 'bot_away':
+        return t(`alerts.${cause.kind}`, { bot: cause.bot, at: clock.format(cause.at) })
       case 'needs_look':
         return t('alerts.needs_look', { count: cause.count })
     }

@@ -5,6 +5,7 @@ import { sql } from '@/lib/db/sql'
 export type Cause =
   | { cause: string; kind: 'robot_stopped'; robot: string; group: string; reason: string }
   | { cause: string; kind: 'process_lost'; host: string; pid: number; at: Date }
+  | { cause: string; kind: 'bot_kicked' | 'bot_wrong_secret' | 'bot_away'; bot: string; at: Date }
   | { cause: string; kind: 'needs_look'; count: number }
 
 /** A process that has not been heard of for this long died: one that ends well says so. */
@@ -14,8 +15,13 @@ const RECENT_MS = 3_600_000
 
 /** What is wrong at present. */
 export async function findCauses(now: Date): Promise<Cause[]> {
-  const [robots, processes, unknown] = await Promise.all([stopped(), lost(now), needsLook()])
-  return [...robots, ...processes, ...unknown]
+  const [robots, bots, processes, unknown] = await Promise.all([
+    stopped(),
+    stoppedBots(now),
+    lost(now),
+    needsLook(),
+  ])
+  return [...robots, ...bots, ...processes, ...unknown]
 }
 
 async function stopped(): Promise<Cause[]> {
@@ -30,6 +36,24 @@ async function stopped(): Promise<Cause[]> {
     kind: 'robot_stopped',
     ...row,
   }))
+}
+
+/** A bot that has been trying to connect for this long needs somebody. */
+const AWAY_MS = 5 * 60_000
+
+async function stoppedBots(now: Date): Promise<Cause[]> {
+  const rows = await sql.query<{ id: number; bot: string; state: string; at: Date }>(
+    `select id, name as bot, state, changed_at as at from bots
+     where deleted_at is null and (state in ('kicked', 'wrong_secret')
+       or state = 'connecting' and changed_at < $1)
+     order by id limit 20`,
+    [new Date(now.getTime() - AWAY_MS)],
+  )
+  return rows.map(({ id, bot, state, at }) => {
+    const kind =
+      state === 'kicked' ? 'bot_kicked' : state === 'wrong_secret' ? 'bot_wrong_secret' : 'bot_away'
+    return { cause: `${kind} ${id}`, kind, bot, at }
+  })
 }
 
 async function lost(now: Date): Promise<Cause[]> {

@@ -1,7 +1,7 @@
 import 'server-only'
 import { sql } from '@/lib/db/sql'
 
-export type Topic = 'audit' | 'messages' | 'batches'
+export type Topic = 'audit' | 'messages' | 'batches' | 'inbox'
 
 export type Changes = {
   /** Hand it back as `since`. */
@@ -12,7 +12,7 @@ export type Changes = {
   moving: boolean
 }
 
-const TOPICS: Topic[] = ['audit', 'messages', 'batches']
+const TOPICS: Topic[] = ['audit', 'messages', 'batches', 'inbox']
 
 /**
  * The cheap question that live pages ask: a few look-ups at the ends of indexes, no counting. Every
@@ -24,6 +24,7 @@ export async function listChanges(since: string | undefined): Promise<Changes> {
     audit: string
     messages: string
     batches: string
+    inbox: string
     moving: boolean
   }>(
     `select
@@ -31,6 +32,7 @@ export async function listChanges(since: string | undefined): Promise<Changes> {
        concat_ws('.', (select last_value + is_called::int from message_changes),
          (select max(id) from wecom_message_log)) as messages,
        (select coalesce(max(id), 0) from batches)::text as batches,
+       (select last_value from inbox_changes)::text as inbox,
        exists (select from wecom_message_log where send_status = 'queued')
          or exists (select from wecom_message_log
            where send_status = 'held' and hold_reason in ('retry', 'upload'))

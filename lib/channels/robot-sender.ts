@@ -102,7 +102,9 @@ function shownBody(message: RobotMessage): string | undefined {
   return hasFile ? JSON.stringify(message) : undefined
 }
 
-function mediaOf(payload: RobotPayload, robot: CallableRobot): Media | undefined {
+type RobotMedia = Media & { type: 'file' | 'voice' }
+
+function mediaOf(payload: RobotPayload, robot: CallableRobot): RobotMedia | undefined {
   const file = uploadOf(payload)
   if (!file) return undefined
   const type = payload.msgtype === 'voice' ? 'voice' : 'file'
@@ -112,7 +114,7 @@ function mediaOf(payload: RobotPayload, robot: CallableRobot): Media | undefined
 async function uploadNow(
   from: Sql,
   robot: CallableRobot,
-  media: Media,
+  media: RobotMedia,
   filename: string,
   now: Date,
 ): Promise<Outcome> {

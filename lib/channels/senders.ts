@@ -1,6 +1,7 @@
 import 'server-only'
+import { botSender } from './bot-sender'
 import { robotSender } from './robot-sender'
 import type { Senders } from './sender'
 
 /** The channels that exist today. */
-export const senders: Senders = { robot: robotSender }
+export const senders: Senders = { robot: robotSender, bot: botSender }

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Sql } from '@/lib/db/sql'
 
 /** What WeCom calls a file that was uploaded. `scope`: whom it serves, a lane's identity for a robot. */
-export type Media = { scope: string; sha256: string; type: 'file' | 'voice' }
+export type Media = { scope: string; sha256: string; type: 'file' | 'voice' | 'image' }
 
 /** A media id that still serves at `until`. */
 export async function findMedia(sql: Sql, media: Media, until: Date): Promise<string | undefined> {

@@ -4,12 +4,14 @@ import type alerts from './messages/en/alerts.json'
 import type audit from './messages/en/audit.json'
 import type auth from './messages/en/auth.json'
 import type batches from './messages/en/batches.json'
+import type bots from './messages/en/bots.json'
 import type common from './messages/en/common.json'
 import type compose from './messages/en/compose.json'
 import type desk from './messages/en/desk.json'
 import type errors from './messages/en/errors.json'
 import type fields from './messages/en/fields.json'
 import type groups from './messages/en/groups.json'
+import type inbox from './messages/en/inbox.json'
 import type keys from './messages/en/keys.json'
 import type look from './messages/en/look.json'
 import type messages from './messages/en/messages.json'
@@ -31,12 +33,14 @@ export type Messages = {
   audit: typeof audit
   auth: typeof auth
   batches: typeof batches
+  bots: typeof bots
   common: typeof common
   compose: typeof compose
   desk: typeof desk
   errors: typeof errors
   fields: typeof fields
   groups: typeof groups
+  inbox: typeof inbox
   keys: typeof keys
   look: typeof look
   messages: typeof messages
@@ -57,12 +61,14 @@ export const AREAS = [
   'audit',
   'auth',
   'batches',
+  'bots',
   'common',
   'compose',
   'desk',
   'errors',
   'fields',
   'groups',
+  'inbox',
   'keys',
   'look',
   'messages',

@@ -48,11 +48,19 @@ const robotFixture = z.strictObject({
   description: z.string().optional(),
 })
 
+const botFixture = z.strictObject({
+  botId: z.string().regex(/^aib[\w-]{10,60}$/),
+  secret: z.string().min(20).max(100),
+  name: z.string().trim().min(1).max(100),
+  encryptsIds: z.boolean().default(false),
+})
+
 export const fixturesSchema = z
   .strictObject({
     groups: z.array(groupInput.extend({ description: z.string().optional() })),
     robots: z.array(robotFixture).default([]),
     corp: corpFixture.optional(),
+    bots: z.array(botFixture).default([]),
     delay: delaySchema.optional(),
     chaos: chaosSchema.optional(),
   })

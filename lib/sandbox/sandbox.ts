@@ -6,6 +6,7 @@ import { MEDIA_LIFETIME_MS, ROBOT_RATE } from '@/lib/wecom/limits'
 import { faultKeyOf, TOKEN_FAULTS } from './api/fault-keys'
 import { SandboxCorp } from './api/sandbox-corp'
 import { StaffMessages } from './api/staff-messages'
+import { SandboxBots } from './bot/bots'
 import { readEvent } from './event-schema'
 import type { Fixtures } from './fixtures'
 import { openJournal } from './journal'
@@ -58,12 +59,14 @@ export class Sandbox {
   /** What its members say and do. */
   readonly staff: StaffMessages
   readonly media: MediaStore
+  readonly bots: SandboxBots
   readonly #record: (change: SandboxEvent) => void
 
   constructor({ clock, stateFile, fixtures, callbackTimeoutMs }: SandboxOptions) {
     this.clock = clock
     this.staff = new StaffMessages(this, callbackTimeoutMs)
     this.media = createMediaStore(stateFile && `${stateFile}.media`)
+    this.bots = new SandboxBots(clock, stateFile)
     const journal = stateFile ? openJournal(stateFile) : undefined
     for (const entry of journal?.entries ?? []) {
       const change = readEvent(entry)
@@ -193,6 +196,7 @@ export class Sandbox {
   clear(): void {
     this.apply({ event: 'cleared' })
     this.media.sweep(() => false)
+    this.bots.clear()
   }
 
   /** For this folder: changes the state and writes the change down before anybody is answered. */
@@ -214,7 +218,7 @@ export class Sandbox {
     this.media.put(mediaId, bytes)
   }
 
-  #lay({ groups, robots, delay, chaos, corp }: Fixtures): void {
+  #lay({ groups, robots, bots, delay, chaos, corp }: Fixtures): void {
     const known = new Map(this.groups().map(({ name, id }) => [name, id]))
     for (const { name, members } of groups) {
       if (!known.has(name)) known.set(name, this.addGroup({ name, members }).id)
@@ -225,6 +229,9 @@ export class Sandbox {
       this.addRobot({ key, name, groupId: known.get(group) ?? '', limit: robotLimit, removed })
     }
     if (corp) this.corp.lay(corp)
+    for (const bot of bots) {
+      if (!this.bots.state.bots.has(bot.botId)) this.bots.addBot(bot)
+    }
     if (delay) this.setDelay(delay)
     if (chaos) this.setChaos(chaos)
   }

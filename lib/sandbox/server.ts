@@ -6,6 +6,7 @@ import { log } from '@/lib/log'
 import { FILE_MAX_BYTES } from '@/lib/wecom/limits'
 import { createApiCalls } from './api/api-calls'
 import { isApiPath } from './api/endpoints'
+import { startBotSocket } from './bot/bot-socket'
 import { answerControl, isControlPath } from './control'
 import { writeReply, type WireReply } from './reply'
 import { createRobotCalls, type Reaction } from './robot-calls'
@@ -45,6 +46,7 @@ export async function startSandboxServer({
   // Every slow call under way listens.
   setMaxListeners(0, closing.signal)
   const server = createServer(sandbox, closing.signal)
+  const endBots = startBotSocket(server, sandbox.bots)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, resolve)
@@ -56,6 +58,7 @@ export async function startSandboxServer({
     close: () =>
       new Promise((resolve) => {
         closing.abort()
+        endBots()
         server.close(() => resolve())
         server.closeAllConnections()
       }),

@@ -24,7 +24,9 @@ let master: Buffer | undefined
 const derived = new Map<string, Buffer>()
 
 /** 32 bytes for one purpose; the same purpose always gives the same bytes. */
-export function derivedKey(purpose: 'seal' | 'key id' | 'lane identity' | 'sign in'): Buffer {
+export function derivedKey(
+  purpose: 'seal' | 'key id' | 'lane identity' | 'sign in' | 'pairing code' | 'card task',
+): Buffer {
   const known = derived.get(purpose)
   if (known) return known
   master ??= readMasterKey()

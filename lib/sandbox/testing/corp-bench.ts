@@ -34,7 +34,7 @@ export type ApiReply = { errcode: number; errmsg: string } & Record<string, unkn
 /** A stand-in with one organisation and one application, on a free port, with a clock that stands. */
 export async function startCorpBench(options: Partial<SandboxOptions> = {}) {
   const clock = new TestClock()
-  const fixtures = { groups: [], robots: [], corp: CORP }
+  const fixtures = { groups: [], robots: [], bots: [], corp: CORP }
   const sandbox = createSandbox({ clock, fixtures, ...options })
   const server = await startSandboxServer({ sandbox, port: 0 })
   const { http, control } = callsTo(server, sandbox)
