@@ -192,7 +192,8 @@ test.each(TEXT_FORMATS)('what nobody can see is no %s part', (to) => {
   expect(others).toEqual([])
 })
 
-test.each(TEXT_FORMATS)('a flood of signs becomes %s parts, in time', (to) => {
+// Half a second each; what grows with the square of a text takes minutes.
+test.each(TEXT_FORMATS)('a flood of signs becomes %s parts', { timeout: 60_000 }, (to) => {
   for (const sign of ['<', '=', '*', '\n', '\\', '。', 'a ', '中', '\u0301']) {
     const flood = sign.repeat(190_000 / sign.length)
     const { parts } = convertDocument(plainDocument(`>${flood}<`), { to })
