@@ -1,6 +1,6 @@
 import 'server-only'
 import { recordAudit, userId, type Actor } from '@/lib/audit/audit-store'
-import { inTransaction, sql } from '@/lib/db/sql'
+import { inTransaction, sql, type Sql } from '@/lib/db/sql'
 import { announceChange } from '@/lib/delivery/announce-change'
 import { lockBatch } from '@/lib/delivery/lock-batch'
 import { QUEUE_CHANNEL } from '@/lib/delivery/queue-channel'
@@ -14,7 +14,8 @@ import { updateBatch } from './batch-store'
 
 /**
  * Another message, other recipients or another time for a batch of which nothing has left; it keeps
- * its number. Where the rule asks for it, a second person must agree again.
+ * its number. Where the rule asks for it, a second person must agree again. What it reads already
+ * changes nothing: an edit whose answer was lost is asked for again.
  * @throws AppError `not_found`, `not_allowed_now`, `changed_meanwhile`, and what `acceptBatch` throws
  */
 export async function editBatch(
@@ -29,6 +30,8 @@ export async function editBatch(
     if (before.kind === 'test') {
       throw new AppError('not_allowed_now', { message: 'A test message is not edited.' })
     }
+    const changedSha256 = contentSha256(content)
+    if (before.contentSha256 === changedSha256) return forgetDraft(tx, draftId, actor)
     if (before.contentSha256 !== basedOn) {
       throw new AppError('changed_meanwhile', {
         message: 'The batch was changed after you opened it.',
@@ -36,7 +39,6 @@ export async function editBatch(
       })
     }
     await withdrawMessages(tx, id)
-    const changedSha256 = contentSha256(content)
     await updateBatch(tx, id, { ...batchColumns(content), changedSha256, editedById: editor }, now)
     const plan = await fillBatch(tx, id, content, actor, now)
     const subject = { kind: 'batch', id, label: before.title }
@@ -45,8 +47,12 @@ export async function editBatch(
       after: { ...summary(plan), contentSha256: changedSha256 },
     }
     await recordAudit(tx, { actor, action: 'batch.edited', subject, ...change }, now)
-    if (draftId) await deleteDraft(draftId, userId(actor), tx)
+    await forgetDraft(tx, draftId, actor)
     await tx.query(`select pg_notify($1, '')`, [QUEUE_CHANNEL])
   })
   await announceChange(sql)
+}
+
+async function forgetDraft(tx: Sql, id: string | undefined, actor: Actor): Promise<void> {
+  if (id) await deleteDraft(id, userId(actor), tx)
 }
