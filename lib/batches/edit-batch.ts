@@ -4,6 +4,7 @@ import { inTransaction, sql, type Sql } from '@/lib/db/sql'
 import { announceChange } from '@/lib/delivery/announce-change'
 import { lockBatch } from '@/lib/delivery/lock-batch'
 import { QUEUE_CHANNEL } from '@/lib/delivery/queue-channel'
+import type { ChangedBy } from '@/lib/delivery/schedule-batch'
 import { withdrawMessages } from '@/lib/delivery/withdraw-messages'
 import { deleteDraft } from '@/lib/drafts/draft-store'
 import { AppError } from '@/lib/errors'
@@ -14,14 +15,15 @@ import { updateBatch } from './batch-store'
 
 /**
  * Another message, other recipients or another time for a batch of which nothing has left; it keeps
- * its number. Where the rule asks for it, a second person must agree again. What it reads already
- * changes nothing: an edit whose answer was lost is asked for again.
+ * its number. Where the rule asks for it, a second person must agree again. The same edit once more,
+ * because its answer was lost, changes nothing. `signedBy`: whose name stands for the sender's,
+ * unless it is the editor's.
  * @throws AppError `not_found`, `not_allowed_now`, `changed_meanwhile`, and what `acceptBatch` throws
  */
 export async function editBatch(
   id: number,
   { basedOn, draftId, ...content }: BatchEdit,
-  { actor, editor }: { actor: Actor; editor: number },
+  { actor, editor, signedBy = actor.name }: ChangedBy & { signedBy?: string | undefined },
   now: Date,
 ): Promise<void> {
   requireComing(content.scheduledAt, now)
@@ -31,16 +33,22 @@ export async function editBatch(
       throw new AppError('not_allowed_now', { message: 'A test message is not edited.' })
     }
     const changedSha256 = contentSha256(content)
-    if (before.contentSha256 === changedSha256) return forgetDraft(tx, draftId, actor)
+    const isRepeat = before.contentSha256 === changedSha256 && before.editorIds.at(-1) === editor
     if (before.contentSha256 !== basedOn) {
+      if (isRepeat) return forgetDraft(tx, draftId, actor)
       throw new AppError('changed_meanwhile', {
         message: 'The batch was changed after you opened it.',
         hint: 'Open it again to see what it reads now; your own version stays in your drafts.',
       })
     }
     await withdrawMessages(tx, id)
-    await updateBatch(tx, id, { ...batchColumns(content), changedSha256, editedById: editor }, now)
-    const plan = await fillBatch(tx, id, content, actor, now)
+    await updateBatch(
+      tx,
+      id,
+      { ...batchColumns(content, signedBy), changedSha256, editedById: editor },
+      now,
+    )
+    const plan = await fillBatch(tx, id, content, signedBy, now)
     const subject = { kind: 'batch', id, label: before.title }
     const change = {
       before: { title: before.title, contentSha256: basedOn },

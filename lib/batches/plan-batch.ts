@@ -1,5 +1,4 @@
 import 'server-only'
-import type { Actor } from '@/lib/audit/audit-store'
 import { renderComposition, type RenderedComposition } from '@/lib/content/composition'
 import type { Sql } from '@/lib/db/sql'
 import type { FieldProblem } from '@/lib/errors'
@@ -45,14 +44,14 @@ export type BatchPlan = {
 export async function planBatch(
   sql: Sql,
   batch: BatchContent,
-  actor: Actor,
+  senderName: string,
   now: Date,
 ): Promise<BatchPlan> {
   const centre = await readCentre(sql)
   const starts = batch.scheduledAt && batch.scheduledAt > now ? batch.scheduledAt : now
   const groupIds = [...new Set(batch.groupIds)]
   const groups = new Map((await findGroupTargets(sql, groupIds)).map((each) => [each.id, each]))
-  const message = composed(batch, { senderName: actor.name, centre, now: starts })
+  const message = composed(batch, { senderName, centre, now: starts })
   const places = new Map(batch.groupIds.map((id, index) => [id, index]))
   const leftOut = new Set(batch.leaveOut)
   const rows = groupIds.map((groupId): PlannedRow => {

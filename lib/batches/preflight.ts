@@ -40,7 +40,7 @@ const MOST_ROWS = 200
 
 /** Renders and checks everything as Send would, and writes nothing. Never throws for what it finds. */
 export async function preflight(batch: BatchContent, actor: Actor, now: Date): Promise<Preflight> {
-  const plan = await planBatch(sql, batch, actor, now)
+  const plan = await planBatch(sql, batch, actor.name, now)
   const going = goingRows(plan)
   const wrong = going.filter((row) => row.problems.length > 0)
   const problems = [

@@ -25,10 +25,13 @@ export async function rescheduleBatch(
 ): Promise<void> {
   requireComing(schedule.scheduledAt, now)
   const basedOn = await versionOf(sql, id)
-  const content = await storedContent(sql, id)
-  const isSame = Number(content?.scheduledAt) === Number(schedule.scheduledAt)
-  if (!content || isSame || !namesTheDay(content)) return scheduleBatch(id, schedule, by, now)
-  await editBatch(id, { ...content, ...schedule, basedOn }, by, now)
+  const stored = await storedContent(sql, id)
+  const isSame = Number(stored?.content.scheduledAt) === Number(schedule.scheduledAt)
+  if (!stored || isSame || !namesTheDay(stored.content)) {
+    return scheduleBatch(id, schedule, by, now)
+  }
+  const { content, signedBy } = stored
+  await editBatch(id, { ...content, ...schedule, basedOn }, { ...by, signedBy }, now)
 }
 
 function namesTheDay({ format, items }: BatchContent): boolean {

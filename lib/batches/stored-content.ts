@@ -8,7 +8,10 @@ import type { BatchRecipients } from './batch-store'
  * A batch as it was asked for; null when its text was removed, when it names no recipients of its
  * own (a robot's test), or when nobody can read its kind any more.
  */
-export async function storedContent(sql: Sql, id: number): Promise<BatchContent | null> {
+export async function storedContent(
+  sql: Sql,
+  id: number,
+): Promise<{ content: BatchContent; signedBy: string | undefined } | null> {
   const [row] = await sql.query<Stored>(
     `select channel, message_type as "messageType", content, recipients, priority = 0 as urgent,
        scheduled_at as "scheduledAt", if_late as "ifLate"
@@ -17,8 +20,10 @@ export async function storedContent(sql: Sql, id: number): Promise<BatchContent 
   )
   const composition = row && readComposition(row.content)
   if (!composition || !row.recipients) return null
-  const { channel, messageType, recipients, urgent, scheduledAt, ifLate } = row
-  return { channel, messageType, ...composition, ...recipients, urgent, scheduledAt, ifLate }
+  const { channel, messageType, urgent, scheduledAt, ifLate } = row
+  const { signedBy, ...recipients } = row.recipients
+  const when = { urgent, scheduledAt, ifLate }
+  return { content: { channel, messageType, ...composition, ...recipients, ...when }, signedBy }
 }
 
 type Stored = Pick<

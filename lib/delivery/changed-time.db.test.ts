@@ -137,6 +137,22 @@ test('a text that names the day names the one on which it leaves', async () => {
   expect(centre.arrived(group)).toEqual(['It is Tuesday, dear 李小明'])
 })
 
+test('who moves its time does not sign in the place of who wrote it', async () => {
+  const [group, engine] = [await centre.group('signed'), centre.engine()]
+  const writer = { kind: 'user', id: await person('Ana', now()), name: 'Ana' } as const
+  const batch = { ...write(group.id, '{{weekday}}, {{sender_name}}'), scheduledAt: inHours(1) }
+  const { id } = await acceptBatch(batch, { actor: writer }, now())
+  const other = await person('Rui', now())
+  const by = { actor: { kind: 'user', id: other, name: 'Rui' } as const, editor: other }
+  for (const days of [1, 2]) {
+    const schedule = { scheduledAt: inHours(24 * days), ifLate: 'send' } as const
+    await rescheduleBatch(id, schedule, by, now())
+  }
+  centre.clock.advance(48 * HOUR)
+  await centre.deliver(engine)
+  expect(centre.arrived(group)).toEqual([expect.stringMatching(/day, Ana$/)])
+})
+
 test('values that a program gave are still there when a person edits the batch', async () => {
   const group = await centre.group('given')
   const author = await person('giver', now())
