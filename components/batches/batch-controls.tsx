@@ -25,7 +25,7 @@ export function BatchControls({
   const hurries = batch.kind === 'send' && !batch.urgent && (quiet || queued > 0)
   return (
     <>
-      {failed > 0 && batch.contentRemovedAt === null && (
+      {failed > 0 && batch.contentRemovedAt === null && batch.approval !== 'declined' && (
         <RetryFailed batchId={batch.id} count={failed} onDone={onChanged} />
       )}
       {waiting > 0 && !batch.pausedAt && <PauseBatch batchId={batch.id} onDone={onChanged} />}

@@ -45,14 +45,14 @@ export async function acceptBatch(
       apiKeyId: apiKeyId(actor),
       idempotencyKey: idempotencyKey ?? null,
       requestSha256,
-      ...batchColumns(batch),
+      ...batchColumns(batch, actor.name),
       kind: 'send',
       title: '',
       createdAt: now,
     })
     if (!isNew) return { id: row.id, replayed: true }
     requireComing(batch.scheduledAt, now)
-    const plan = await fillBatch(sql, row.id, batch, actor, now)
+    const plan = await fillBatch(sql, row.id, batch, actor.name, now)
     const subject = { kind: 'batch', id: row.id, label: plan.title }
     await recordAudit(sql, { actor, action: 'batch.sent', subject, after: summary(plan) }, now)
     if (batch.draftId) await deleteDraft(batch.draftId, userId(actor), sql)
@@ -62,13 +62,13 @@ export async function acceptBatch(
 }
 
 /** What of a batch's content has columns of its own. */
-export function batchColumns(batch: AnyBatchContent) {
+export function batchColumns(batch: AnyBatchContent, signedBy: string) {
   const { channel, messageType, format, items, groupIds, staffIds, fields, leaveOut } = batch
   return {
     channel,
     messageType,
     content: { format, items },
-    recipients: { groupIds, staffIds, fields, leaveOut },
+    recipients: { groupIds, staffIds, fields, leaveOut, signedBy },
     priority: batch.urgent ? 0 : 1,
     scheduledAt: batch.scheduledAt,
     ifLate: batch.ifLate,
@@ -83,10 +83,10 @@ export async function fillBatch(
   sql: Sql,
   id: number,
   batch: AnyBatchContent,
-  actor: Actor,
+  signedBy: string,
   now: Date,
 ): Promise<BatchPlan> {
-  const plan = await planBatch(sql, batch, actor, now)
+  const plan = await planBatch(sql, batch, signedBy, now)
   refuse(plan)
   await checkFiles(sql, batch)
   await setApproval(sql, id, { reason: plan.approvalReason, title: plan.title })

@@ -4,7 +4,13 @@ import { AppError } from '@/lib/errors'
 import type { BatchContent } from './batch-schema'
 
 /** Whom a batch was asked for. */
-export type BatchRecipients = Pick<BatchContent, 'groupIds' | 'staffIds' | 'fields' | 'leaveOut'>
+export type BatchRecipients = Pick<
+  BatchContent,
+  'groupIds' | 'staffIds' | 'fields' | 'leaveOut'
+> & {
+  /** Whose name stands for the sender's in the texts; older batches don't tell. */
+  signedBy?: string
+}
 
 export type BatchRow = {
   draftId: string | null

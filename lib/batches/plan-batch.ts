@@ -1,5 +1,4 @@
 import 'server-only'
-import type { Actor } from '@/lib/audit/audit-store'
 import { renderComposition, type RenderedComposition } from '@/lib/content/composition'
 import type { Sql } from '@/lib/db/sql'
 import type { FieldProblem } from '@/lib/errors'
@@ -47,14 +46,14 @@ export type BatchPlan = {
 export async function planBatch(
   sql: Sql,
   batch: AnyBatchContent,
-  actor: Actor,
+  senderName: string,
   now: Date,
 ): Promise<BatchPlan> {
   const centre = await readCentre(sql)
   const starts = batch.scheduledAt && batch.scheduledAt > now ? batch.scheduledAt : now
   const { kind, ids, fieldOf } = namedIn(batch)
   const recipients = await findRecipients(sql, batch.channel, ids, now)
-  const message = composed(batch, { senderName: actor.name, centre, now: starts })
+  const message = composed(batch, { senderName, centre, now: starts })
   const leftOut = new Set(batch.leaveOut)
   const rows = ids.map((id): PlannedRow => {
     const field = fieldOf(id)

@@ -49,7 +49,7 @@ export function preflight(batch: BatchContent, actor: Actor, now: Date): Promise
 }
 
 async function check(sql: Sql, batch: BatchContent, actor: Actor, now: Date): Promise<Preflight> {
-  const plan = await planBatch(sql, batch, actor, now)
+  const plan = await planBatch(sql, batch, actor.name, now)
   const going = goingRows(plan)
   const wrong = going.filter((row) => row.problems.length > 0)
   const problems = [

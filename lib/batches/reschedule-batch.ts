@@ -14,7 +14,7 @@ const DAY_FIELDS: FieldName[] = ['today', 'weekday']
 /**
  * Another time for a batch of which nothing has left. A text that names the day is written anew for
  * the day on which it leaves now.
- * @throws AppError `not_found`, `not_allowed_now`, `invalid_input` (`scheduledAt`; or what is wrong
+ * @throws AppError `not_found`, `not_allowed_now`, `changed_meanwhile`, `invalid_input` (`scheduledAt`; or what is wrong
  *   with the message by now, when it has to be written anew)
  */
 export async function rescheduleBatch(
@@ -25,10 +25,13 @@ export async function rescheduleBatch(
 ): Promise<void> {
   requireComing(schedule.scheduledAt, now)
   const basedOn = await versionOf(sql, id)
-  const content = await storedContent(sql, id)
-  const isSame = Number(content?.scheduledAt) === Number(schedule.scheduledAt)
-  if (!content || isSame || !namesTheDay(content)) return scheduleBatch(id, schedule, by, now)
-  await editBatch(id, { ...content, ...schedule, basedOn }, by, now)
+  const stored = await storedContent(sql, id)
+  const isSame = Number(stored?.content.scheduledAt) === Number(schedule.scheduledAt)
+  if (!stored || isSame || !namesTheDay(stored.content)) {
+    return scheduleBatch(id, { ...schedule, basedOn }, by, now)
+  }
+  const { content, signedBy } = stored
+  await editBatch(id, { ...content, ...schedule, basedOn }, { ...by, signedBy }, now)
 }
 
 function namesTheDay({ format, items }: BatchContent): boolean {

@@ -47,12 +47,12 @@ export async function sendTestToSelf(
       apiKeyId: apiKeyId(actor),
       idempotencyKey: null,
       requestSha256: contentSha256(batch),
-      ...batchColumns(batch),
+      ...batchColumns(batch, actor.name),
       kind: 'test',
       title: '',
       createdAt: now,
     })
-    const plan = await fillBatch(sql, row.id, batch, actor, now)
+    const plan = await fillBatch(sql, row.id, batch, actor.name, now)
     const subject = { kind: 'batch', id: row.id, label: plan.title }
     await recordAudit(sql, { actor, action: 'batch.tested', subject }, now)
     await sql.query(`select pg_notify($1, '')`, [QUEUE_CHANNEL])

@@ -8,7 +8,10 @@ import type { BatchRecipients } from './batch-store'
  * A batch as it was asked for; null when its text was removed, when it names no recipients of its
  * own (a robot's test), or when nobody can read its kind any more.
  */
-export async function storedContent(sql: Sql, id: number): Promise<BatchContent | null> {
+export async function storedContent(
+  sql: Sql,
+  id: number,
+): Promise<{ content: BatchContent; signedBy: string | undefined } | null> {
   const [row] = await sql.query<Stored>(
     `select channel, message_type as "messageType", content, recipients, priority = 0 as urgent,
        scheduled_at as "scheduledAt", if_late as "ifLate"
@@ -17,10 +20,12 @@ export async function storedContent(sql: Sql, id: number): Promise<BatchContent 
   )
   const composition = row && readComposition(row.content)
   if (!composition || !row.recipients) return null
-  const { channel, messageType, recipients, urgent, scheduledAt, ifLate } = row
+  const { channel, messageType, urgent, scheduledAt, ifLate } = row
+  const { signedBy, ...recipients } = row.recipients
   // Batches from before there was staff to write to name none.
   const named = { ...recipients, staffIds: recipients.staffIds ?? [] }
-  return { channel, messageType, ...composition, ...named, urgent, scheduledAt, ifLate }
+  const when = { urgent, scheduledAt, ifLate }
+  return { content: { channel, messageType, ...composition, ...named, ...when }, signedBy }
 }
 
 type Stored = Pick<

@@ -99,6 +99,24 @@ test('a second click asks nobody again', async () => {
   }
 })
 
+test('an edit whose answer was lost is made once, and asks nobody again', async () => {
+  await settings(NEEDS_APPROVAL, now())
+  const group = await centre.group('edited once')
+  const [editor, other] = await people('once')
+  const { id } = await acceptBatch(write(group.id, 'first'), { actor: ACTOR }, now())
+  const { contentSha256: basedOn } = await getBatch(id, 0, now())
+  const edit = () =>
+    editBatch(id, { ...write(group.id, 'edited'), basedOn }, { actor: ACTOR, editor }, now())
+  await edit()
+  await decide(id, 'approve', other)
+  await edit()
+  expect(await statuses(id)).toEqual(['queued'])
+  await centre.deliver(centre.engine())
+  await edit()
+  expect(centre.arrived(group)).toEqual(['edited'])
+  await settings({}, now())
+})
+
 test('whoever had a hand in a batch cannot approve it, though somebody else changed it last', async () => {
   await settings(NEEDS_APPROVAL, now())
   const group = await centre.group('many hands')

@@ -5,7 +5,7 @@ import { AppError } from '@/lib/errors'
 import { admitMessages } from './admit-messages'
 import { announceChange } from './announce-change'
 import { callOff } from './call-off'
-import { lockBatch, lockWaiting, type LockedBatch } from './lock-batch'
+import { changedMeanwhile, lockBatch, lockWaiting, type LockedBatch } from './lock-batch'
 import { QUEUE_CHANNEL } from './queue-channel'
 import { startBatch } from './start-batches'
 
@@ -82,9 +82,6 @@ function requireDecidable(
     })
   }
   if (contentSha256 !== batch.contentSha256) {
-    throw new AppError('changed_meanwhile', {
-      message: 'The batch was changed after you read it.',
-      hint: 'Read it again, then decide.',
-    })
+    throw changedMeanwhile()
   }
 }

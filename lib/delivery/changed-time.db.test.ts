@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
 import { acceptBatch } from '@/lib/batches/accept-batch'
+import { contentSha256 } from '@/lib/batches/batch-content'
 import { AT_ONCE, type NewBatch } from '@/lib/batches/batch-schema'
 import { editBatch } from '@/lib/batches/edit-batch'
 import { getBatch } from '@/lib/batches/get-batch'
 import { rescheduleBatch } from '@/lib/batches/reschedule-batch'
 import { writeAgain } from '@/lib/batches/write-again'
-import { inTransaction } from '@/lib/db/sql'
+import { plainComposition } from '@/lib/content/composition'
+import { inTransaction, sql } from '@/lib/db/sql'
 import { testDatabase } from '@/lib/db/testing/test-database'
 import { getDraft } from '@/lib/drafts/draft-store'
 import { testCentre } from '@/lib/runtime/testing/test-centre'
@@ -135,6 +137,45 @@ test('a text that names the day names the one on which it leaves', async () => {
   centre.clock.set(tomorrow.scheduledAt)
   await centre.deliver(engine)
   expect(centre.arrived(group)).toEqual(['It is Tuesday, dear 李小明'])
+})
+
+test('a text that came to name the day while its time was being moved is not left with the old one', async () => {
+  const group = await centre.group('edited meanwhile')
+  const batch = { ...write(group.id, 'no day'), scheduledAt: inHours(1) }
+  const { id } = await acceptBatch(batch, { actor: ACTOR }, now())
+  const { contentSha256: basedOn } = await getBatch(id, 0, now())
+  let moving: Promise<unknown> = Promise.resolve()
+  await inTransaction(async (tx) => {
+    await lockBatch(tx, id)
+    const schedule = { scheduledAt: inHours(25), ifLate: 'send' } as const
+    moving = expectError(rescheduleBatch(id, schedule, SOMEBODY, now()), 'changed_meanwhile')
+    const waits = `select from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`
+    while ((await sql.query(waits)).length === 0);
+    const edited = { ...batch, ...write(group.id, '{{weekday}}'), basedOn }
+    await tx.query(`update batches set changed_sha256 = $2, content = $3::jsonb where id = $1`, [
+      id,
+      contentSha256(edited),
+      JSON.stringify(plainComposition('{{weekday}}')),
+    ])
+  })
+  await moving
+})
+
+test('who moves its time does not sign in the place of who wrote it', async () => {
+  const [group, engine] = [await centre.group('signed'), centre.engine()]
+  const writer = { kind: 'user', id: await person('Ana', now()), name: 'Ana' } as const
+  const batch = { ...write(group.id, '{{weekday}}, {{sender_name}}'), scheduledAt: inHours(1) }
+  const { id } = await acceptBatch(batch, { actor: writer }, now())
+  const other = await person('Rui', now())
+  const by = { actor: { kind: 'user', id: other, name: 'Rui' } as const, editor: other }
+  for (const days of [1, 2]) {
+    const schedule = { scheduledAt: inHours(24 * days), ifLate: 'send' } as const
+    await rescheduleBatch(id, schedule, by, now())
+  }
+  centre.clock.advance(48 * HOUR)
+  await centre.deliver(engine)
+  expect(centre.arrived(group)).toEqual([expect.stringMatching(/day, Ana$/)])
 })
 
 test('values that a program gave are still there when a person edits the batch', async () => {

@@ -21,6 +21,8 @@ import { SWEEP_MS } from './timing'
 testDatabase()
 const centre = testCentre()
 
+const MINUTE = 60_000
+const DAY = 86_400_000
 const PERSON = { kind: 'user', id: null, name: 'Front desk' } as const
 
 test('a late answer is believed, and the log says by whom and what was sent', async () => {
@@ -158,6 +160,34 @@ test('a clock that was set back a day does not stop the robot', async () => {
   expect(await wait()).toBeGreaterThan(86_000_000)
   await engine.tick()
   expect(await wait()).toBeLessThanOrEqual(81_000)
+})
+
+test.each([
+  ['blocked', 45009],
+  ['busy', -1],
+] as const)('nor what was %s when it was set back', async (name, errcode) => {
+  const [group, engine] = [await centre.group(`clock ${name}`), centre.engine()]
+  const { key } = group.robots[0]!
+  centre.clock.advance(DAY)
+  centre.sandbox.setFault({ robotKey: key, kind: 'errcode', errcode, count: 1 })
+  const batch = await centre.send(name, [group])
+  await centre.deliver(engine)
+  centre.clock.advance(-DAY)
+  await engine.tick()
+  centre.clock.advance(5 * MINUTE)
+  await centre.deliver(engine)
+  expect(await centre.rows(batch)).toMatchObject([{ status: 'sent' }])
+})
+
+test('a call lost before the clock was set back is found', async () => {
+  const batch = await centre.send('lost', [await centre.group('clock lost')])
+  centre.clock.advance(DAY)
+  await claim()
+  centre.clock.advance(-DAY)
+  await centre.engine().tick()
+  centre.clock.advance(SWEEP_MS)
+  await centre.engine().tick()
+  expect(await centre.rows(batch)).toMatchObject([{ status: 'unknown' }])
 })
 
 test('live pages learn of every move, also of those that time makes', async () => {

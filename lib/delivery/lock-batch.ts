@@ -88,3 +88,10 @@ export function nothingWaits(): AppError {
     hint: 'What has left cannot be taken back.',
   })
 }
+
+export function changedMeanwhile(): AppError {
+  return new AppError('changed_meanwhile', {
+    message: 'The batch was changed after you read it.',
+    hint: 'Read it again, then decide.',
+  })
+}

@@ -6,6 +6,7 @@ import { AppError } from '@/lib/errors'
 import { admitMessages } from './admit-messages'
 import { announceChange } from './announce-change'
 import {
+  changedMeanwhile,
   lockBatch,
   lockWaiting,
   nothingWaits,
@@ -22,17 +23,20 @@ export type Schedule = {
   ifLate: 'send' | 'skip' | 'ask'
 }
 
+/** `basedOn`: `contentSha256` of the batch that was looked at before. */
+type ScheduleOf = Schedule & { basedOn?: string }
+
 /** The change as the audit trail tells it, and the person who has to leave its approval to another. */
 export type ChangedBy = { actor: Actor; editor: number }
 
 /**
  * Changes when a batch leaves of which nothing has left yet; who approved it is asked again, but
  * not for a second click.
- * @throws AppError `not_found`, `not_allowed_now`
+ * @throws AppError `not_found`, `not_allowed_now`, `changed_meanwhile`
  */
 export async function scheduleBatch(
   id: number,
-  { scheduledAt, ifLate }: Schedule,
+  { scheduledAt, ifLate, basedOn }: ScheduleOf,
   by: ChangedBy,
   now: Date,
 ): Promise<void> {
@@ -43,6 +47,7 @@ export async function scheduleBatch(
     if (waiting.length === 0) throw nothingWaits()
     const after = { scheduledAt, ifLate }
     if (Number(scheduledAt) === Number(batch.scheduledAt) && ifLate === batch.ifLate) return
+    if (basedOn && batch.contentSha256 !== basedOn) throw changedMeanwhile()
     await tx.query(
       `update batches set scheduled_at = $2, if_late = $3, started_at = null where id = $1`,
       [id, scheduledAt, ifLate],

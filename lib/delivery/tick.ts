@@ -8,7 +8,7 @@ import {
   releaseWhereSomebodyServes,
   unpinFromStopped,
 } from './follow-lanes'
-import { mendSlots } from './mend-slots'
+import { mendTimes } from './mend-times'
 import {
   admitAgreed,
   admitDue,
@@ -29,7 +29,7 @@ export async function tick(now: Date): Promise<number> {
   let moved = 0
   const quietUntil = await readQuietUntil(sql, now)
   for (const step of STEPS) moved += await step(sql, now, quietUntil)
-  await mendSlots(now)
+  await mendTimes(now)
   if (moved > 0) await announceChange(sql)
   return moved
 }

@@ -53,6 +53,14 @@ function patient() {
   return { job, letGo: () => letGo(), isMine: () => isMine() }
 }
 
+it('goes on when the clock was set back after its process died', async () => {
+  clock.advance(86_400_000)
+  await step(runner(counting('dead')))
+  clock.advance(-86_400_000)
+  await step(runner(counting('alive')))
+  expect(runs).toEqual(['dead', 'alive'])
+})
+
 describe('of two processes', () => {
   it('exactly one runs a job, at its pace', async () => {
     const [first, second] = [runner(counting('first', 3_000)), runner(counting('second', 3_000))]

@@ -3,6 +3,10 @@ import { later } from '@/lib/clock'
 import { sql } from '@/lib/db/sql'
 import { LEASE_MS } from './job'
 
+/** One that ends further ahead than any lease was taken before the clock was set back. */
+const HELD = (until: string, now: string) =>
+  `(${until} > ${now} and ${until} < ${now}::timestamptz + interval '1 hour')`
+
 /**
  * Takes or renews this lease, unless another process holds it: until when it is ours, or null.
  * A lease that ran out goes to whoever asks first.
@@ -13,7 +17,7 @@ export async function takeLease(name: string, processId: string, now: Date): Pro
     `insert into leases as l (name, process_id, lease_until) values ($1, $2, $3)
      on conflict (name) do update
      set process_id = excluded.process_id, lease_until = excluded.lease_until
-     where l.process_id = excluded.process_id or l.lease_until <= $4
+     where l.process_id = excluded.process_id or not ${HELD('l.lease_until', '$4')}
      returning name`,
     [name, processId, until, now],
   )
@@ -27,7 +31,8 @@ export async function heldByOthers(
   now: Date,
 ): Promise<Set<string>> {
   const rows = await sql.query<{ name: string }>(
-    `select name from leases where name = any($1::text[]) and process_id <> $2 and lease_until > $3`,
+    `select name from leases where name = any($1::text[]) and process_id <> $2
+       and ${HELD('lease_until', '$3')}`,
     [names, processId, now],
   )
   return new Set(rows.map((row) => row.name))

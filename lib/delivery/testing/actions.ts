@@ -294,10 +294,13 @@ async function review(
 async function goOn(calls: FarCall[], facts: Facts, world: World): Promise<void> {
   for (const call of calls) call.go()
   await world.rest()
-  for (const call of calls) {
-    const message = facts.messages[call.messageId]
-    if (message) touchBatch(facts, message.batchId)
-  }
+  for (const call of calls) touchBatchOf(call.messageId, facts)
+}
+
+/** Its call's end may have put it back into the queue. */
+export function touchBatchOf(messageId: string, facts: Facts): void {
+  const message = facts.messages[messageId]
+  if (message) touchBatch(facts, message.batchId)
 }
 
 function advance(to: Date, facts: Facts, world: World): void {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Action } from './actions'
-import { perform, nextMoment } from './actions'
+import { nextMoment, perform, touchBatchOf } from './actions'
 import type { Facts } from './facts'
 import { ANSWER_KINDS, type Fate } from './far-side'
 import { judge, judgeEnd } from './judge'
@@ -63,7 +63,7 @@ function settleRace(facts: Facts, before: Facts, { batches }: Picture): void {
 export async function finish(facts: Facts, world: World): Promise<void> {
   // A pause meets the last call under way; the claim below comes before any tick.
   await new Step([{ do: 'pause', batch: 0 }]).run(facts, world)
-  await answerAll(world)
+  await answerAll(facts, world)
   const last: Action[] = [
     { do: 'advance', ms: 61_000 },
     ...world.robots.flatMap((_, robot): Action[] => [
@@ -74,13 +74,13 @@ export async function finish(facts: Facts, world: World): Promise<void> {
   for (const action of last) await perform(action, facts, world)
   world.picture = await takePicture()
   await new Step([{ do: 'claim', process: 0, fates: [GOOD] }]).run(facts, world)
-  await answerAll(world)
+  await answerAll(facts, world)
   await oneNight(facts, world)
   await resumeAll(facts, world)
   for (let round = 0; round < 200; round++) {
     const process = round % world.processes.length
     await new Step([{ do: 'claim', process, fates: [GOOD] }]).run(facts, world)
-    if (await answerAll(world)) continue
+    if (await answerAll(facts, world)) continue
     await perform({ do: 'tick', process }, facts, world)
     world.picture = await takePicture()
     const moving = world.picture.rows.some(
@@ -108,12 +108,13 @@ async function oneNight(facts: Facts, world: World): Promise<void> {
     { do: 'claim', process: 1, fates: [GOOD] },
   ]
   for (const action of night) await new Step([action]).run(facts, world)
-  await answerAll(world)
+  await answerAll(facts, world)
   await new Step([{ do: 'quiet', hours: null }]).run(facts, world)
 }
 
-async function answerAll({ farSide, processes }: World): Promise<boolean> {
+async function answerAll(facts: Facts, { farSide, processes }: World): Promise<boolean> {
   const any = farSide.calls.length > 0
+  for (const { messageId } of farSide.calls) touchBatchOf(messageId, facts)
   while (farSide.calls.length > 0) {
     for (const call of [...farSide.calls]) call.go()
     await Promise.all(processes.map((each) => each.rest()))

@@ -12,7 +12,7 @@ export const PUT = route(
     params: idParamsSchema,
     body: scheduleSchema,
     answer: scheduledJson,
-    errors: ['not_allowed_now'],
+    errors: ['not_allowed_now', 'changed_meanwhile'],
   },
   async ({ params, body, actor, user, now }) => {
     await rescheduleBatch(params.id, body, { actor, editor: user.id }, now)
