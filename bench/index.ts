@@ -13,6 +13,7 @@ const BENCHES: Record<string, () => Promise<void>> = {
     installed(async (installation) => (await import('./lane')).run(installation, options)),
   log: () => installed(async (installation) => (await import('./log')).run(installation)),
   pages: () => installed(async (installation) => (await import('./pages')).run(installation)),
+  relay: async () => (await import('./relay')).run(options),
 }
 
 const [name = '', ...options] = process.argv.slice(2)

@@ -28,6 +28,7 @@ const BAD_BODIES: Record<string, unknown> = {
   'PATCH /api/people/staff/[id]': { name: '' },
   'PATCH /api/people/students/[id]': { name: '' },
   'PATCH /api/robots/[id]': { name: '' },
+  'PATCH /api/sandbox/apps/[agent]': { enabled: 'no' },
   'PATCH /api/settings/centre': { timeZone: 'Nowhere' },
   'PATCH /api/users/[id]': { role: 'king' },
 }
@@ -41,6 +42,13 @@ const GOOD_BODIES: Record<string, unknown> = {
   'PATCH /api/people/students/[id]': { name: 'Nobody' },
   'PATCH /api/robots/[id]': { name: 'Nothing' },
   'PATCH /api/sandbox/robots/[id]': { removed: true },
+  'PATCH /api/sandbox/members/[userid]': { visible: true },
+  'POST /api/sandbox/apps/[agent]/members/[userid]': { text: 'Hello' },
+  'PUT /api/sandbox/apps/[agent]/callback': {
+    url: 'http://127.0.0.1:9/',
+    token: 'token',
+    aesKey: 'a'.repeat(43),
+  },
   'PATCH /api/users/[id]': { name: 'Nobody' },
   'POST /api/messages/[id]/reviews': { decision: 'arrived' },
   'PUT /api/batches/[id]': {
@@ -64,6 +72,7 @@ const UNKNOWN_ID = '999999999'
 /** Where ids are no numbers, by the address before them. */
 const UNKNOWN_IDS: Record<string, string> = {
   '/api/drafts/': '5f0a6c1e-0000-4000-8000-00000000dead',
+  '/api/sandbox/media/': 'nothing-of-this-name-here',
   '/api/sandbox/robots/': '0123456789abcdef',
 }
 

@@ -69,7 +69,11 @@ function FaultLine({
   const faultName = useFaultNames()
   const { run, busy } = useSandboxAction()
   const robots = overview.groups.flatMap((group) => group.robots)
-  const robot = robots.find(({ id }) => id === fault.robotId)?.name ?? t('anyRobot')
+  const app = overview.corp?.apps.find(({ agentId }) => fault.robotId === `app/${agentId}`)
+  const robot =
+    robots.find(({ id }) => id === fault.robotId)?.name ??
+    app?.name ??
+    (fault.robotId === 'gettoken' ? t('corp.tokens') : t('anyRobot'))
   return (
     <div className="flex items-start justify-between gap-3">
       <p className="wrap-name text-sm">

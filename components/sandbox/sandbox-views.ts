@@ -1,3 +1,5 @@
+import type { SandboxCorpView } from './corp-views'
+
 /** What the pages see of the built-in sandbox. A robot's key stays behind: `id` stands for it. */
 export type SandboxRobotView = {
   id: string
@@ -18,7 +20,7 @@ export type SandboxGroupView = {
 }
 
 export type SandboxFaultView = {
-  /** `*` for any robot */
+  /** `*` for any robot; `app/1000002` for an application, `gettoken` for its tokens */
   robotId: string
   kind: string
   count: number
@@ -30,6 +32,8 @@ export type SandboxOverview = {
   groups: SandboxGroupView[]
   faults: SandboxFaultView[]
   delay: { minMs: number; maxMs: number }
+  /** The organisation of the official API; null without one. */
+  corp: SandboxCorpView | null
 }
 
 export type SandboxMessage = {

@@ -5,6 +5,7 @@ import useSWR, { mutate } from 'swr'
 import { api } from '@/components/api'
 import { toast } from '@/components/ui/toast'
 import { useErrorText } from '@/components/use-error-text'
+import type { SandboxConversation } from './corp-views'
 import type { SandboxChat, SandboxOverview } from './sandbox-views'
 
 const OVERVIEW = '/api/sandbox'
@@ -27,6 +28,19 @@ export function useChat(groupId: string, newest: number | null) {
     ([path]) => api.get<SandboxChat>(path),
     { keepPreviousData: true, revalidateOnFocus: false },
   )
+}
+
+/** A member's private chat with an application; it changes with recalls and answers, too. */
+export function useConversation(agentId: number, userid: string) {
+  return useSWR(conversationPath(agentId, userid), api.get<SandboxConversation>, {
+    keepPreviousData: true,
+    refreshInterval: LOOK_MS,
+    refreshWhenHidden: false,
+  })
+}
+
+export function conversationPath(agentId: number, userid: string): string {
+  return `/api/sandbox/apps/${agentId}/members/${encodeURIComponent(userid)}`
 }
 
 /** Does something to the sandbox and shows the result at once. Resolves to false when it failed. */

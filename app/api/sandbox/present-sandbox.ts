@@ -9,6 +9,7 @@ import { AppError } from '@/lib/errors'
 import { builtInSandbox } from '@/lib/runtime/built-in-sandbox'
 import type { RobotView, Sandbox } from '@/lib/sandbox/sandbox'
 import type { Arrival } from '@/lib/sandbox/types'
+import { presentCorp } from './present-corp'
 
 /** As much as a phone shows, by messages and by characters (pictures are in the bodies). */
 const SHOWN_MESSAGES = 60
@@ -40,9 +41,10 @@ export function presentOverview(sandbox: Sandbox): SandboxOverview {
     })),
     faults: sandbox.faults().map(({ robotKey, ...fault }) => ({
       ...fault,
-      robotId: robotKey === '*' ? '*' : idOfKey(robotKey),
+      robotId: isPlain(robotKey) ? robotKey : idOfKey(robotKey),
     })),
     delay: sandbox.state.delay,
+    corp: presentCorp(sandbox),
   }
 }
 
@@ -75,6 +77,11 @@ export function presentRobot(robot: RobotView): SandboxRobotView {
     used: robot.allowance.used,
     count: robot.allowance.count,
   }
+}
+
+/** Faults of any robot, of an application, of gettoken: no secret is in their names. */
+function isPlain(key: string): boolean {
+  return key === '*' || key === 'gettoken' || key.startsWith('app/')
 }
 
 function idOfKey(key: string): string {

@@ -13,7 +13,11 @@ export const changedSandboxRobotSchema = z.strictObject({ removed: z.boolean() }
 
 export const newFaultSchema = z
   .strictObject({
-    robotId: z.union([z.literal('*'), z.string().regex(/^[0-9a-f]{16}$/)]),
+    robotId: z.union([
+      z.literal(['*', 'gettoken']),
+      z.string().regex(/^[0-9a-f]{16}$/),
+      z.string().regex(/^app\/\d{1,10}$/),
+    ]),
     kind: z.enum(FAULT_KINDS),
     /** For the next so many calls; 0 ends it. */
     count: z.int().min(0).max(1000),

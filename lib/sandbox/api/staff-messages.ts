@@ -86,6 +86,7 @@ export class StaffMessages {
    */
   async setCallback(agentId: number, callback: Callback | null): Promise<SandboxApp> {
     const { corp } = this.#sandbox
+    corp.app(agentId)
     if (callback) {
       const { hostname, protocol } = new URL(callback.url)
       const here = ['127.0.0.1', 'localhost', '[::1]'].includes(hostname)

@@ -9,7 +9,8 @@ export const POST = route(
   async ({ body, actor, now }) => {
     const sandbox = requireSandbox()
     const { robotId, ...fault } = body
-    const robot = robotId === '*' ? { key: '*', name: '*' } : requireRobot(sandbox, robotId)
+    const named = /^(\*|gettoken|app\/\d+)$/.test(robotId)
+    const robot = named ? { key: robotId, name: robotId } : requireRobot(sandbox, robotId)
     sandbox.setFault({ ...fault, robotKey: robot.key })
     await recordSandboxChange(actor, 'fault_set', robot.name, now, fault)
     return presentOverview(sandbox).faults
