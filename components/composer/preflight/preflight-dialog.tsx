@@ -164,7 +164,7 @@ export function PreflightDialog({
                   />
                 )}
                 {!editing && request.channel !== 'app' && (
-                  <p className="text-sm text-ink-soft">{t('noRecall', { kind })}</p>
+                  <p className="text-sm text-ink-soft">{t('noRecall')}</p>
                 )}
               </>
             )}
