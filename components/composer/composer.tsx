@@ -1,6 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import type { StaffReach } from '@/lib/batches/list-reach'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
@@ -27,15 +28,14 @@ import { FormatPicker } from './format-picker'
 import { FillableProvider } from './fields/fillable'
 import type { GroupChoice } from './group-choice'
 import { KeepChanges } from './keep-changes'
+import type { NamedId } from './named-id'
 import { NoGroups } from './no-groups'
 import { PreflightDialog } from './preflight/preflight-dialog'
 import { usePreflight } from './preflight/use-preflight'
 import { PreviewPanel } from './preview-panel'
-import type { Chosen } from './recipient-kind'
 import { RecipientPicker } from './recipient-picker'
 import { SelfTest } from './self-test'
 import { SendProblemNotice } from './send-problem-notice'
-import type { StaffChoice } from './staff-choice'
 import { BLANK_TEXT, isBlank, textOf, withText } from './text-item'
 import { TypePicker } from './type-picker'
 import type { SavedDraft } from './saved-draft'
@@ -57,7 +57,7 @@ export function Composer({
 }: {
   draft: SavedDraft
   groups: GroupChoice[]
-  staff: StaffChoice[]
+  staff: StaffReach[]
   /** Chosen from the start in a new draft. */
   chosen?: Pick<DraftBody, 'channel' | 'staffIds'> & { groupIds?: number[] }
   around: Around
@@ -85,7 +85,7 @@ export function Composer({
   const kind = recipientKindOf(channel)
   const fillable = fieldsOf(fieldRecipientOf(kind))
   const ids = recipientIds(body)
-  const chosen: Chosen[] = (kind === 'group' ? groups : staff).filter(({ id }) => ids.includes(id))
+  const chosen: NamedId[] = (kind === 'group' ? groups : staff).filter(({ id }) => ids.includes(id))
   const [wanted, setWanted] = useState<number>()
   const viewed = chosen.find(({ id }) => id === wanted) ?? chosen[0]
   const when = useWhen(body, change)

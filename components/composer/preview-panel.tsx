@@ -7,7 +7,7 @@ import { Notice } from '@/components/ui/notice'
 import { Select } from '@/components/ui/select'
 import { recipientKindOf, type Channel } from '@/lib/content/channel'
 import type { FieldName } from '@/lib/templates/fields'
-import type { Chosen } from './recipient-kind'
+import type { NamedId } from './named-id'
 
 /** The phone of anybody chosen, drawn from the very objects that will be sent. */
 export function PreviewPanel({
@@ -23,9 +23,9 @@ export function PreviewPanel({
   payloads: unknown[]
   /** How the people mentioned are called, by userid. */
   names: Record<string, string>
-  recipients: Chosen[]
+  recipients: NamedId[]
   /** Whose phone it is; none while nobody is chosen. */
-  shown: Chosen | undefined
+  shown: NamedId | undefined
   /** The personal fields that are not known of this one: they stand in it by name. */
   missing: FieldName[]
   onShow: (id: number) => void

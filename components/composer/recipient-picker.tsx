@@ -1,14 +1,16 @@
 'use client'
 
+import { useReason } from '@/components/messages/use-reason'
+import { StaffPicker, type WhyUnreached } from '@/components/people/staff-picker'
+import type { StaffReach } from '@/lib/batches/list-reach'
 import { formatOn, recipientKindOf, type Channel } from '@/lib/content/channel'
 import type { Warning } from '@/lib/content'
 import { channelOf } from '@/lib/drafts/draft-recipients'
 import type { DraftBody } from '@/lib/drafts/draft-schema'
+import { staffHref } from '@/lib/people/person'
 import { ChannelPicker } from './channel-picker'
 import type { GroupChoice } from './group-choice'
 import { GroupPicker } from './group-picker'
-import type { StaffChoice } from './staff-choice'
-import { StaffField } from './staff-field'
 
 /** By which channel, and to whom. */
 export function RecipientPicker({
@@ -20,12 +22,23 @@ export function RecipientPicker({
 }: {
   body: DraftBody
   groups: GroupChoice[]
-  staff: StaffChoice[]
+  staff: StaffReach[]
   /** What the text loses on this channel. */
   losses: Warning[]
   onChange: (part: Partial<DraftBody>) => void
 }) {
   const channel = channelOf(body)
+  const reasonOf = useReason()
+  const people = new Map(staff.map((person) => [person.id, person]))
+
+  function whyUnreached({ id }: { id: number }): WhyUnreached | null {
+    const why = people.get(id)?.unreached[channel]
+    const reason = why && reasonOf(why)
+    return why
+      ? { reason: reason ? `${reason.title} ${reason.next}` : why, href: staffHref(id) }
+      : null
+  }
+
   return (
     <>
       <ChannelPicker
@@ -41,11 +54,10 @@ export function RecipientPicker({
           onChange={(groupIds) => onChange({ groupIds })}
         />
       ) : (
-        <StaffField
-          channel={channel}
-          staff={staff}
+        <StaffPicker
           value={body.staffIds ?? []}
           onChange={(staffIds) => onChange({ staffIds })}
+          whyUnreached={whyUnreached}
         />
       )}
     </>

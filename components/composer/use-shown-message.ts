@@ -10,7 +10,7 @@ import { compileComposition } from '@/lib/templates/compile-composition'
 import { isFieldName, type FieldName } from '@/lib/templates/fields'
 import type { Surroundings } from '@/lib/templates/group-values'
 import { previewValues, readExamples } from '@/lib/templates/preview-values'
-import type { Chosen } from './recipient-kind'
+import type { NamedId } from './named-id'
 
 /** What a message says of itself whoever gets it, but for the day on which it leaves. */
 export type Around = Omit<Surroundings, 'now'>
@@ -21,7 +21,7 @@ export type Around = Omit<Surroundings, 'now'>
  */
 export function useShownMessage(
   { format, items, ...draft }: DraftBody,
-  viewed: Chosen | undefined,
+  viewed: NamedId | undefined,
   around: Around,
   leaves: Date,
 ) {

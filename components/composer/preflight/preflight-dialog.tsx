@@ -1,9 +1,9 @@
 'use client'
 
 import { useRef, useState, type ReactNode } from 'react'
+import type { StaffReach } from '@/lib/batches/list-reach'
 import { useTranslations } from 'use-intl'
 import type { GroupChoice } from '@/components/composer/group-choice'
-import type { StaffChoice } from '@/components/composer/staff-choice'
 import { useMomentText } from '@/components/composer/use-moment-text'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
@@ -40,7 +40,7 @@ export function PreflightDialog({
   preflight: PreflightState
   /** Those that were chosen. */
   groups: GroupChoice[]
-  staff: StaffChoice[]
+  staff: StaffReach[]
   items: Item[]
   /** `@all` is in the text. */
   everybody: boolean

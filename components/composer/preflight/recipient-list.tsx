@@ -1,9 +1,9 @@
 'use client'
 
 import { useState, type ReactNode } from 'react'
+import type { StaffReach } from '@/lib/batches/list-reach'
 import { useTranslations } from 'use-intl'
 import { reachOf, type GroupChoice } from '@/components/composer/group-choice'
-import type { StaffChoice } from '@/components/composer/staff-choice'
 import { Badge } from '@/components/ui/badge'
 import type { RecipientKind } from '@/lib/content/channel'
 
@@ -27,7 +27,7 @@ export function RecipientList({ groups }: { groups: GroupChoice[] }) {
 }
 
 /** Exactly who gets it. */
-export function StaffList({ staff }: { staff: StaffChoice[] }) {
+export function StaffList({ staff }: { staff: StaffReach[] }) {
   const t = useTranslations('preflight.recipients')
   return (
     <div className="text-sm">

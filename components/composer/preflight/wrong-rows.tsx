@@ -9,6 +9,7 @@ import { Checkbox } from '@/components/ui/checkbox'
 import type { PreflightRow } from '@/lib/batches/preflight'
 import type { RecipientKind } from '@/lib/content/channel'
 import type { FieldProblem } from '@/lib/errors'
+import { staffHref } from '@/lib/people/person'
 import { isFieldName } from '@/lib/templates/fields'
 import type { Place } from './place'
 import { rowId } from './row-id'
@@ -115,7 +116,7 @@ function Row({
         <span className="wrap-name text-sm font-medium">{name}</span>
         {row.name !== null && (
           <a
-            href={kind === 'group' ? `/groups/${rowId(row)}` : `/people?edit=${rowId(row)}`}
+            href={kind === 'group' ? `/groups/${rowId(row)}` : staffHref(rowId(row))}
             target="_blank"
             rel="noreferrer"
             aria-label={t('openNamed', { name })}

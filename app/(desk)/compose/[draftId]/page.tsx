@@ -37,7 +37,9 @@ export default async function ComposePage({
   const { name, timeZone, defaultLocale } = await readCentre()
   const staff = await listReach(systemClock.now())
   return (
-    <I18nProvider areas={['compose', 'fields', 'messages', 'phone', 'preflight', 'reasons']}>
+    <I18nProvider
+      areas={['compose', 'fields', 'messages', 'people', 'phone', 'preflight', 'reasons']}
+    >
       <Composer
         key={draft.id}
         draft={asJson(draft)}
