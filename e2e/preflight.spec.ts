@@ -202,7 +202,7 @@ test('a personal field that is not known names the field, and leads to the text'
 }) => {
   await openFor(page, [FRONT])
   await page.keyboard.insertText('Dear {{student_name}}')
-  await expect(page.getByText(/Not known of this group.*: Student\./)).toBeVisible()
+  await expect(page.getByText(/Not known of this recipient.*: Student\./)).toBeVisible()
   await check(page, 1)
   await expect(dialog(page)).toContainText(
     'The personal field “Student” is not known of this group.',

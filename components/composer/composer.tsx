@@ -1,6 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import type { StaffReach } from '@/lib/batches/list-reach'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
@@ -8,7 +9,12 @@ import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
 import { useChanges } from '@/components/use-changes'
 import { MAX_ITEMS } from '@/lib/content/composition-schema'
+import { dialectOf, recipientKindOf } from '@/lib/content/channel'
 import { namesIn } from '@/lib/content/mentions'
+import { channelOf, recipientIds } from '@/lib/drafts/draft-recipients'
+import type { DraftBody } from '@/lib/drafts/draft-schema'
+import { fieldsOf } from '@/lib/templates/fields'
+import { fieldRecipientOf } from '@/lib/templates/recipient-values'
 import { AlreadySent } from './already-sent'
 import { Attachments } from './attachments/attachments'
 import { useUpload } from './attachments/use-upload'
@@ -19,13 +25,16 @@ import { DraftNote } from './draft-note'
 import { EditNotice } from './edit-notice'
 import { MessageEditor } from './editor/message-editor'
 import { FormatPicker } from './format-picker'
+import { FillableProvider } from './fields/fillable'
 import type { GroupChoice } from './group-choice'
-import { GroupPicker } from './group-picker'
 import { KeepChanges } from './keep-changes'
+import type { NamedId } from './named-id'
 import { NoGroups } from './no-groups'
 import { PreflightDialog } from './preflight/preflight-dialog'
 import { usePreflight } from './preflight/use-preflight'
 import { PreviewPanel } from './preview-panel'
+import { RecipientPicker } from './recipient-picker'
+import { SelfTest } from './self-test'
 import { SendProblemNotice } from './send-problem-notice'
 import { BLANK_TEXT, isBlank, textOf, withText } from './text-item'
 import { TypePicker } from './type-picker'
@@ -42,13 +51,15 @@ import { WhenFields } from './when/when-fields'
 export function Composer({
   draft: initial,
   groups,
-  groupIds = [],
+  staff,
+  chosen: given = {},
   around,
 }: {
   draft: SavedDraft
   groups: GroupChoice[]
+  staff: StaffReach[]
   /** Chosen from the start in a new draft. */
-  groupIds?: number[]
+  chosen?: Pick<DraftBody, 'channel' | 'staffIds'> & { groupIds?: number[] }
   around: Around
 }) {
   const t = useTranslations('compose')
@@ -56,8 +67,9 @@ export function Composer({
   const draft = useDraft(initial, {
     format: 'text',
     items: [BLANK_TEXT],
-    groupIds,
     messageType: 'announcement',
+    groupIds: [],
+    ...given,
   })
   const [checking, setChecking] = useState(false)
   const upload = useUpload((item) =>
@@ -69,14 +81,18 @@ export function Composer({
   const { body } = draft
   const { edits } = body
   const document = textOf(body.items)
-  const chosen = groups.filter((group) => body.groupIds.includes(group.id))
+  const channel = channelOf(body)
+  const kind = recipientKindOf(channel)
+  const fillable = fieldsOf(fieldRecipientOf(kind))
+  const ids = recipientIds(body)
+  const chosen: NamedId[] = (kind === 'group' ? groups : staff).filter(({ id }) => ids.includes(id))
   const [wanted, setWanted] = useState<number>()
   const viewed = chosen.find(({ id }) => id === wanted) ?? chosen[0]
   const when = useWhen(body, change)
   const leaves = when.planned && when.planned > when.now ? when.planned : when.now
   const { rendered, ...shown } = useShownMessage(body, viewed, around, leaves)
   const missing = useMissing(body, shown.problems, when.problem)
-  const { fits, conflicts } = useFits(document)
+  const { fits, conflicts } = useFits(document, channel)
   const preflight = usePreflight(body, checking)
   const { send, problem, forget } = useSend({
     draftId: initial.id,
@@ -100,10 +116,10 @@ export function Composer({
       </>
     )
   }
-  if (groups.length === 0) return <NoGroups />
+  if (groups.length === 0 && staff.length === 0) return <NoGroups />
 
   return (
-    <>
+    <FillableProvider value={fillable}>
       <PageHeader
         title={edits ? t('titleEdit', { id: edits.batchId }) : t('title')}
         actions={<DraftNote state={draft.state} savedAt={draft.savedAt} onSave={draft.save} />}
@@ -112,16 +128,19 @@ export function Composer({
       {edits && <EditNotice batchId={edits.batchId} />}
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <Card className="flex min-w-0 flex-col gap-5 p-4 sm:p-5">
-          <GroupPicker
+          <RecipientPicker
+            body={body}
             groups={groups}
-            value={body.groupIds}
-            onChange={(chosenIds) => change({ groupIds: chosenIds })}
+            staff={staff}
+            losses={rendered.warnings}
+            onChange={change}
           />
           <TypePicker
             value={body.messageType}
             onChange={(messageType) => change({ messageType })}
           />
           <FormatPicker
+            channel={channel}
             value={body.format}
             fits={fits}
             conflicts={conflicts}
@@ -129,9 +148,9 @@ export function Composer({
           />
           <div className="flex flex-col gap-2">
             <MessageEditor
-              key={draft.version}
+              key={`${draft.version} ${kind}`}
               initial={document}
-              format={body.format}
+              dialect={dialectOf(channel, body.format)}
               onChange={(written) =>
                 change((before) => ({ items: withText(before.items, written) }))
               }
@@ -140,7 +159,7 @@ export function Composer({
             <ByteCounter bytes={rendered.bytes} limit={rendered.limit} parts={rendered.textParts} />
           </div>
           <Attachments
-            channel="robot"
+            channel={channel}
             items={body.items}
             textIsBlank={isBlank(rendered)}
             onChange={(changed) => change((before) => ({ items: changed(before.items) }))}
@@ -158,8 +177,14 @@ export function Composer({
                 setChecking(true)
               }}
             >
-              {edits ? t('send.save') : t('send.to', { count: body.groupIds.length })}
+              {edits ? t('send.save') : t('send.to', { kind, count: ids.length })}
             </Button>
+            {channel !== 'robot' && (
+              <SelfTest
+                asked={{ channel, format: body.format, items: body.items }}
+                disabled={shown.problems.length > 0}
+              />
+            )}
             {draft.savedAt && (
               <DiscardDraft draftId={initial.id} alone={draft.alone} onDiscard={draft.stop} />
             )}
@@ -169,9 +194,10 @@ export function Composer({
           </div>
         </Card>
         <PreviewPanel
+          channel={channel}
           payloads={rendered.parts.map(({ payload }) => payload)}
           names={namesIn(document)}
-          groups={chosen}
+          recipients={chosen}
           shown={viewed}
           missing={shown.missing}
           onShow={setWanted}
@@ -181,7 +207,8 @@ export function Composer({
         open={checking}
         onOpenChange={setChecking}
         preflight={preflight}
-        groups={chosen}
+        groups={groups.filter(({ id }) => ids.includes(id))}
+        staff={staff.filter(({ id }) => ids.includes(id))}
         items={body.items}
         everybody={rendered.everybody}
         editing={edits !== undefined}
@@ -197,6 +224,6 @@ export function Composer({
         onUrgent={(urgent) => change({ urgent })}
         onSend={(checked) => draft.alone(() => send(preflight.request, checked, edits))}
       />
-    </>
+    </FillableProvider>
   )
 }

@@ -5,17 +5,20 @@ import { useTranslations } from 'use-intl'
 import { classNames } from '@/components/ui/class-names'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import { dialectOf, type Channel } from '@/lib/content/channel'
 import type { Fit, TextFormat } from '@/lib/content/fits'
 import type { Conflict } from './use-fits'
 import { useLossText } from './use-loss-text'
 
 /** How the text is sent, and what this very message would lose in each way. */
 export function FormatPicker({
+  channel,
   value,
   fits,
   conflicts,
   onChange,
 }: {
+  channel: Channel
   value: TextFormat
   fits: Fit[]
   /** Why no format shows all of it; empty when one does. */
@@ -25,6 +28,7 @@ export function FormatPicker({
   const t = useTranslations('compose.format')
   const id = useId()
   const lossText = useLossText()
+  const name = (format: TextFormat) => t(`${dialectOf(channel, format)}.name`)
   const lossy = fits.some(({ whole }) => !whole)
   return (
     <div className="flex flex-col gap-2">
@@ -51,10 +55,10 @@ export function FormatPicker({
               />
               <span className="min-w-0">
                 <span id={`${id}-${format}-name`} className="font-medium">
-                  {t(`${format}.name`)}
+                  {name(format)}
                 </span>
                 <span id={`${id}-${format}`} className="mt-0.5 block text-xs text-ink-soft">
-                  {t(`${format}.shows`)}
+                  {t(`${dialectOf(channel, format)}.shows`)}
                   {lossy && (
                     <span
                       className={classNames(
@@ -76,10 +80,10 @@ export function FormatPicker({
           <ul className="mt-1 flex flex-col gap-1.5">
             {conflicts.map(({ format, losses }) => (
               <li key={format} className="flex flex-wrap items-center justify-between gap-2">
-                {t('without', { name: t(`${format}.name`), what: lossText(losses) })}
+                {t('without', { name: name(format), what: lossText(losses) })}
                 {format !== value && (
                   <Button size="small" onClick={() => onChange(format)}>
-                    {t('use', { name: t(`${format}.name`) })}
+                    {t('use', { name: name(format) })}
                   </Button>
                 )}
               </li>

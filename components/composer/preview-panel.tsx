@@ -5,29 +5,33 @@ import { MessagePreview } from '@/components/messages/message-preview'
 import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { Select } from '@/components/ui/select'
+import { recipientKindOf, type Channel } from '@/lib/content/channel'
 import type { FieldName } from '@/lib/templates/fields'
-import type { GroupChoice } from './group-choice'
+import type { NamedId } from './named-id'
 
-/** The phone of any chosen group, drawn from the very objects that will be sent. */
+/** The phone of anybody chosen, drawn from the very objects that will be sent. */
 export function PreviewPanel({
+  channel,
   payloads,
   names,
-  groups,
+  recipients,
   shown,
   missing,
   onShow,
 }: {
+  channel: Channel
   payloads: unknown[]
   /** How the people mentioned are called, by userid. */
   names: Record<string, string>
-  groups: GroupChoice[]
+  recipients: NamedId[]
   /** Whose phone it is; none while nobody is chosen. */
-  shown: GroupChoice | undefined
-  /** The personal fields that are not known of this group: they stand in it by name. */
+  shown: NamedId | undefined
+  /** The personal fields that are not known of this one: they stand in it by name. */
   missing: FieldName[]
-  onShow: (groupId: number) => void
+  onShow: (id: number) => void
 }) {
   const t = useTranslations('compose.preview')
+  const kind = recipientKindOf(channel)
   const fieldName = useTranslations('fields.name')
   const format = useFormatter()
   return (
@@ -35,10 +39,10 @@ export function PreviewPanel({
       <h2 id="preview-title" className="text-base font-semibold">
         {t('title')}
       </h2>
-      {groups.length > 1 && (
-        <Field label={t('for')}>
+      {recipients.length > 1 && (
+        <Field label={t('for', { kind })}>
           <Select value={shown?.id} onChange={(event) => onShow(Number(event.target.value))}>
-            {groups.map(({ id, name }) => (
+            {recipients.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
               </option>
@@ -57,8 +61,8 @@ export function PreviewPanel({
         </Notice>
       )}
       <MessagePreview
-        channel="robot"
-        recipient={shown?.name ?? t('group')}
+        channel={channel}
+        recipient={shown?.name ?? t(kind === 'group' ? 'group' : 'staff')}
         payloads={payloads}
         names={names}
         emptyText={t('empty')}

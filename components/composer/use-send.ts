@@ -7,6 +7,7 @@ import { ApiError, api } from '@/components/api'
 import { toast } from '@/components/ui/toast'
 import { wakeChanges } from '@/components/use-changes'
 import { useErrorText } from '@/components/use-error-text'
+import { recipientKindOf } from '@/lib/content/channel'
 import type { DraftBody } from '@/lib/drafts/draft-schema'
 import type { BatchRequest } from './preflight/batch-request'
 import type { Checked } from './preflight/use-preflight'
@@ -54,7 +55,7 @@ export function useSend({
         : (await api.post<{ id: number }>('/api/batches', { draftId, ...request })).id
       onSent()
       wakeChanges()
-      toast.done(doneText(checked, edits !== undefined))
+      toast.done(doneText(checked, request, edits !== undefined))
       router.push(`/batches/${id}`)
     } catch (error) {
       meet(error, edits !== undefined)
@@ -101,13 +102,14 @@ async function saveEdit(
   return batchId
 }
 
-function useDoneText(): (checked: Checked, editing: boolean) => string {
+function useDoneText(): (checked: Checked, request: BatchRequest, editing: boolean) => string {
   const t = useTranslations('preflight.done')
   const momentText = useMomentText()
-  return ({ recipients, approvalReason, quietUntil, scheduledAt }, editing) => {
+  return ({ recipients, approvalReason, quietUntil, scheduledAt }, { channel }, editing) => {
+    const kind = recipientKindOf(channel)
     const until = quietUntil ?? scheduledAt
     if (approvalReason) return t('approval')
     if (until) return t(editing ? 'savedUntil' : 'until', { time: momentText(until) })
-    return editing ? t('saved') : t('now', { count: recipients })
+    return editing ? t('saved') : t('now', { kind, count: recipients })
   }
 }

@@ -1,6 +1,4 @@
 import 'server-only'
-import { randomUUID } from 'node:crypto'
-import type { RenderedPart } from '@/lib/content/composition'
 import type { Sql } from '@/lib/db/sql'
 import { closePool, createPool } from '@/lib/lanes/lane-store'
 import type { NewMessage } from '@/lib/messages/insert-messages'
@@ -26,7 +24,7 @@ export async function newMessages(
       recipient: { kind, id: String(id), name: recipient.name },
       poolId,
       priority: urgent ? 0 : 1,
-      parts: rendered.parts.map(withTask),
+      parts: rendered.parts,
       skipped: leftOut ? (recipient.reason ?? 'left_out') : undefined,
     }
   })
@@ -41,13 +39,4 @@ async function poolForNobody(sql: Sql, now: Date): Promise<number> {
   const id = await createPool(sql, 'member')
   await closePool(sql, id, now)
   return id
-}
-
-/** A question's buttons tell which message they belong to. */
-function withTask(part: RenderedPart): RenderedPart {
-  const { payload } = part
-  if (payload.msgtype !== 'template_card') return part
-  const { template_card: card } = payload
-  if (card.card_type !== 'button_interaction') return part
-  return { ...part, payload: { ...payload, template_card: { ...card, task_id: randomUUID() } } }
 }

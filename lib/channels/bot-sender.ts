@@ -12,7 +12,7 @@ import { cardTask } from '@/lib/secrets/card-task'
 import type { AiBot } from '@/lib/wecom/ai-bot'
 import { BOT_OFFLINE_WAIT_MS, judgeBotAnswer } from '@/lib/wecom/ai-bot-answer'
 import { MEDIA_LIFETIME_MS } from '@/lib/wecom/limits'
-import { botPayloadSchema, type BotPayload } from './bot-payload'
+import { botPayloadSchema, type BotPayload } from '@/lib/content/bot-payload'
 import type { Outcome, OutgoingMessage, PreparedCall, Sender } from './sender'
 
 /** A media id is not used in its last hour: the send may wait a while. */

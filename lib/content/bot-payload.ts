@@ -4,7 +4,7 @@ import { imagePayload, plainFilePayload } from './file-payload'
 
 /**
  * What the message log keeps of an AI bot's message: without the conversation it goes to; files by
- * their hash. A card with buttons carries a `task_id` of this very message. WeCom path/101463
+ * their hash. A card gets the `task_id` of its very message when it is sent. WeCom path/101463
  */
 export const botPayloadSchema = z.discriminatedUnion('msgtype', [
   z.strictObject({ msgtype: z.literal('markdown'), markdown: z.object({ content: z.string() }) }),

@@ -15,7 +15,7 @@ export const buttonCardSchema = z.object({
       key: z.string(),
     }),
   ),
-  /** Comes back as well; each message gets its own when it is accepted. */
+  /** Comes back as well; each message gets its own when it is sent. */
   task_id: z.string().optional(),
 })
 

@@ -1,5 +1,5 @@
 import type { ItemKind } from './composition-schema'
-import type { DialectName } from './dialect'
+import type { WrittenDialect } from './dialect'
 import type { TextFormat } from './fits'
 
 /**
@@ -16,7 +16,7 @@ export type RecipientKind = 'group' | 'staff'
 type Road = {
   reaches: RecipientKind
   /** How a text can be sent, the plainest first, and what writes it. */
-  dialects: { readonly [format in TextFormat]?: DialectName }
+  dialects: { readonly [format in TextFormat]?: WrittenDialect }
   /** What can be sent besides. */
   items: readonly ItemKind[]
 }
@@ -53,7 +53,7 @@ export function formatOn(channel: Channel, format: TextFormat): TextFormat {
   return ROADS[channel].dialects[format] ? format : 'markdown'
 }
 
-export function dialectOf(channel: Channel, format: TextFormat): DialectName {
+export function dialectOf(channel: Channel, format: TextFormat): WrittenDialect {
   return ROADS[channel].dialects[formatOn(channel, format)]!
 }
 

@@ -11,6 +11,9 @@ export type DialectName =
   | 'bot_markdown'
   | 'parents_text'
 
+/** What people write in here; parents get theirs from another text. */
+export type WrittenDialect = Exclude<DialectName, 'parents_text'>
+
 /** Writes one kind of block onto the page. */
 export type WriteBlock<K extends Block['kind']> = (
   block: Extract<Block, { kind: K }>,

@@ -6,7 +6,10 @@ import { onlyParam, type SearchParams } from '@/lib/http/search-params'
 /** A fresh draft gets its address at once, so that every window on it sends at most once. */
 export default async function NewMessagePage({ searchParams }: { searchParams: SearchParams }) {
   await pageUser('messages.send')
-  const group = await onlyParam(searchParams, 'group')
-  const wanted = group === undefined ? '' : `?group=${encodeURIComponent(group)}`
-  redirect(`/compose/${randomUUID()}${wanted}`)
+  const wanted = new URLSearchParams()
+  for (const name of ['group', 'staff', 'channel']) {
+    const value = await onlyParam(searchParams, name)
+    if (value !== undefined) wanted.set(name, value)
+  }
+  redirect(`/compose/${randomUUID()}${wanted.size > 0 ? `?${wanted}` : ''}`)
 }

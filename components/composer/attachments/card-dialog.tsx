@@ -3,6 +3,7 @@
 import { useState, type FormEvent } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
+import { useFillable } from '@/components/composer/fields/fillable'
 import { itemProblems } from '@/components/composer/fields/item-problems'
 import { CardContent } from '@/components/phone/card-content'
 import { Button } from '@/components/ui/button'
@@ -28,10 +29,11 @@ export function CardDialog({
 }) {
   const t = useTranslations('compose.card')
   const problemText = useProblemText()
+  const fillable = useFillable()
   const [texts, setTexts] = useState<CardTexts>(() => (before ? toTexts(before) : EMPTY_CARD))
   const [checked, setChecked] = useState(false)
   const card = toCard(texts)
-  const problems = itemProblems({ kind: 'card', card })
+  const problems = itemProblems({ kind: 'card', card }, fillable)
   const errorAt = (path: string) => {
     const found = problems.find((each) => each.path === `template_card.${path}`)
     return found && checked ? problemText(found) : undefined

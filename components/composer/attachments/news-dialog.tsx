@@ -10,6 +10,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Textarea } from '@/components/ui/textarea'
+import { useFillable } from '@/components/composer/fields/fillable'
 import { itemProblems } from '@/components/composer/fields/item-problems'
 import { toWebAddress } from '@/components/composer/web-address'
 import type { Article, NewsItem } from '@/lib/content/composition-schema'
@@ -34,12 +35,13 @@ export function NewsDialog({
 }) {
   const t = useTranslations('compose.news')
   const problemText = useProblemText()
+  const fillable = useFillable()
   const [texts, setTexts] = useState<Texts[]>(() =>
     item ? item.articles.map((article) => ({ ...EMPTY, ...article })) : [EMPTY],
   )
   const [checked, setChecked] = useState(false)
   const articles = texts.map(toArticle)
-  const problems = itemProblems({ kind: 'news', articles })
+  const problems = itemProblems({ kind: 'news', articles }, fillable)
   const errorAt = (index: number, name: keyof Texts) => {
     const found = problems.find(({ path }) => path === `news.articles.${index}.${name}`)
     return found && (checked || found.code === 'too_many_bytes') ? problemText(found) : undefined

@@ -3,6 +3,7 @@
 import { useState, type FormEvent } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
+import { useFillable } from '@/components/composer/fields/fillable'
 import { itemProblems } from '@/components/composer/fields/item-problems'
 import { toFirstWrong } from '@/components/composer/to-first-wrong'
 import { QuestionContent } from '@/components/phone/question-content'
@@ -32,12 +33,13 @@ export function QuestionDialog({
 }) {
   const t = useTranslations('compose.question')
   const problemText = useProblemText()
+  const fillable = useFillable()
   const [texts, setTexts] = useState<QuestionTexts>(() =>
     before ? toQuestionTexts(before) : newQuestion({ accept: t('accept'), decline: t('decline') }),
   )
   const [checked, setChecked] = useState(false)
   const card = toQuestion(texts)
-  const problems = itemProblems({ kind: 'card', card })
+  const problems = itemProblems({ kind: 'card', card }, fillable)
   const errorAt = (path: string) => {
     const found = problems.find((each) => each.path === `template_card.${path}`)
     return found && checked ? problemText(found) : undefined

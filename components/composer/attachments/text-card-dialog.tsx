@@ -3,6 +3,7 @@
 import { useState, type FormEvent } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
+import { useFillable } from '@/components/composer/fields/fillable'
 import { itemProblems } from '@/components/composer/fields/item-problems'
 import { toFirstWrong } from '@/components/composer/to-first-wrong'
 import { toWebAddress } from '@/components/composer/web-address'
@@ -33,10 +34,11 @@ export function TextCardDialog({
 }) {
   const t = useTranslations('compose.textcard')
   const problemText = useProblemText()
+  const fillable = useFillable()
   const [texts, setTexts] = useState<Texts>({ ...EMPTY, ...before })
   const [checked, setChecked] = useState(false)
   const card = toCard(texts)
-  const problems = itemProblems({ kind: 'textcard', card })
+  const problems = itemProblems({ kind: 'textcard', card }, fillable)
   const field = (name: keyof Texts, required: boolean, hint?: string) => {
     const found = problems.find(({ path }) => path === `textcard.${name}`)
     const isShown = checked || found?.code === 'too_many_characters'

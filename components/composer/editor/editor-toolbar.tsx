@@ -17,8 +17,8 @@ import {
   Undo2,
 } from 'lucide-react'
 import { useTranslations } from 'use-intl'
+import type { WrittenDialect } from '@/lib/content/dialect'
 import { FieldMenu } from '@/components/composer/fields/field-menu'
-import type { TextFormat } from '@/lib/content/fits'
 import { backToText } from './back-to-text'
 import { ColorMenu } from './color-menu'
 import { EmojiPicker } from './emoji-picker'
@@ -28,20 +28,20 @@ import { TableMenu } from './table-menu'
 import { ToolButton, ToolGroup } from './tool-button'
 import { TOOLS, type Tool } from './tools'
 
-/** The tools of the chosen format: one stop for Tab, arrow keys go along it. */
+/** What can be done in this dialect: one stop for Tab, arrow keys go along it. */
 export function EditorToolbar({
   editor,
-  format,
+  dialect,
   onLink,
   onPicture,
 }: {
   editor: Editor
-  format: TextFormat
+  dialect: WrittenDialect
   onLink: () => void
   onPicture: () => void
 }) {
   const t = useTranslations('compose.tools')
-  const tools = TOOLS[format]
+  const tools = TOOLS[dialect]
   const state = useEditorState({ editor, selector: ({ editor: now }) => stateOf(now) })
   const has = (tool: Tool) => tools.has(tool)
   const run = () => backToText(editor)

@@ -3,8 +3,8 @@ import StarterKit from '@tiptap/starter-kit'
 import { fieldChips, type ChipWords } from '@/components/composer/fields/field-chips'
 import type { FieldWords } from '@/components/composer/fields/field-items'
 import { fieldSuggestion } from '@/components/composer/fields/field-suggestion'
-import { FILLABLE } from '@/components/composer/fields/fillable'
 import { isLinkTarget } from '@/components/composer/web-address'
+import type { FieldName } from '@/lib/templates/fields'
 import { guarded } from './guarded'
 import { mentionExtension } from './mention-extension'
 import type { MentionWords } from './mention-items'
@@ -22,6 +22,8 @@ export type EditorSurroundings = {
   blockName: () => (name: SlashName) => string
   slash: () => SlashActions
   fields: () => FieldWords & ChipWords
+  /** The fields that everybody who gets it can fill. */
+  fillable: () => readonly FieldName[]
 }
 
 /**
@@ -34,6 +36,7 @@ export function editorExtensions({
   blockName,
   slash,
   fields,
+  fillable,
 }: EditorSurroundings): Extensions {
   const kit = StarterKit.extend({
     addExtensions() {
@@ -58,7 +61,7 @@ export function editorExtensions({
     ...TABLE_NODES,
     mentionExtension(words, has),
     slashExtension(blockName, has, slash),
-    fieldSuggestion(fields, () => FILLABLE),
-    fieldChips(fields, () => FILLABLE),
+    fieldSuggestion(fields, fillable),
+    fieldChips(fields, fillable),
   ]
 }

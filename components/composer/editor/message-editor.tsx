@@ -3,9 +3,10 @@
 import { EditorContent, type Editor, useEditor, useEditorState } from '@tiptap/react'
 import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import type { WrittenDialect } from '@/lib/content/dialect'
+import { useFillable } from '@/components/composer/fields/fillable'
 import { FieldProblems } from '@/components/composer/fields/field-problems'
 import { useFieldWords } from '@/components/composer/fields/use-field-words'
-import type { TextFormat } from '@/lib/content/fits'
 import type { RichDocument } from '@/lib/content/rich-document'
 import { EditorToolbar } from './editor-toolbar'
 import { editorExtensions, type EditorSurroundings } from './extensions'
@@ -24,12 +25,12 @@ type Asking = 'link' | 'picture' | null
  */
 export function MessageEditor({
   initial,
-  format,
+  dialect,
   onChange,
   onFiles,
 }: {
   initial: RichDocument
-  format: TextFormat
+  dialect: WrittenDialect
   onChange: (document: RichDocument) => void
   /** Files that were pasted or dropped into the text. */
   onFiles: (files: File[]) => void
@@ -37,7 +38,7 @@ export function MessageEditor({
   const t = useTranslations('compose')
   const id = useId()
   const [asking, setAsking] = useState<Asking>(null)
-  const latest = useLatest(format, onFiles, setAsking)
+  const latest = useLatest(dialect, onFiles, setAsking)
   const extensions = useMemo(() => editorExtensions(latest.surroundings), [latest])
   const attributes = useMemo(
     () => ({
@@ -86,18 +87,18 @@ export function MessageEditor({
         {editor && (
           <EditorToolbar
             editor={editor}
-            format={format}
+            dialect={dialect}
             onLink={() => setAsking('link')}
             onPicture={() => setAsking('picture')}
           />
         )}
         <div className="relative max-h-[70dvh] overflow-y-auto overscroll-contain rounded-b-control px-3 has-[.rich-text:focus]:outline-2 has-[.rich-text:focus]:-outline-offset-2 has-[.rich-text:focus]:outline-accent">
-          {editor && <Placeholder editor={editor}>{t(`text.placeholder.${format}`)}</Placeholder>}
+          {editor && <Placeholder editor={editor}>{t(`text.placeholder.${dialect}`)}</Placeholder>}
           <EditorContent editor={editor} className="wrap-name min-h-44" />
         </div>
       </div>
       <p id={`${id}-hint`} className="text-sm text-ink-soft">
-        {t(`text.hint.${format}`)}
+        {t(`text.hint.${dialect}`)}
       </p>
       {editor && <FieldProblems id={`${id}-fields`} editor={editor} />}
       {editor && asking === 'link' && (
@@ -132,18 +133,19 @@ function pageNonce(): string | undefined {
 
 /** What the newest render knows, for an editor that is made once. */
 function useLatest(
-  format: TextFormat,
+  dialect: WrittenDialect,
   onFiles: (files: File[]) => void,
   ask: (what: Asking) => void,
 ) {
   const t = useTranslations('compose')
   const fields = useFieldWords()
-  const now = useRef({ t, format, onFiles, fields })
+  const fillable = useFillable()
+  const now = useRef({ t, dialect, onFiles, fields, fillable })
   useEffect(() => {
-    now.current = { t, format, onFiles, fields }
-  }, [t, format, onFiles, fields])
+    now.current = { t, dialect, onFiles, fields, fillable }
+  }, [t, dialect, onFiles, fields, fillable])
   return useMemo(() => {
-    const has: EditorSurroundings['has'] = (tool) => TOOLS[now.current.format].has(tool)
+    const has: EditorSurroundings['has'] = (tool) => TOOLS[now.current.dialect].has(tool)
     const surroundings: EditorSurroundings = {
       has,
       words: () => ({
@@ -153,6 +155,7 @@ function useLatest(
       blockName: () => (name) => now.current.t(`tools.${name}`),
       slash: () => ({ askPicture: () => ask('picture') }),
       fields: () => now.current.fields,
+      fillable: () => now.current.fillable,
     }
     return {
       surroundings,

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { convertDocument } from '@/lib/content'
+import type { WrittenDialect } from '@/lib/content/dialect'
 import type { RichMark, RichNode } from '@/lib/content/rich-document'
-import { TOOLS, type Tool, type WrittenDialect } from './tools'
+import { TOOLS, type Tool } from './tools'
 
 const text = (...marks: RichMark[]): RichNode => ({ type: 'text', text: 'words', marks })
 const paragraph = (...content: RichNode[]): RichNode => ({ type: 'paragraph', content })

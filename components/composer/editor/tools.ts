@@ -1,4 +1,4 @@
-import type { DialectName } from '@/lib/content/dialect'
+import type { WrittenDialect } from '@/lib/content/dialect'
 
 /** What the editor can do beside plain lines. */
 export type Tool =
@@ -17,9 +17,6 @@ export type Tool =
   | 'picture'
   | 'mention'
   | 'field'
-
-/** What people can write in. */
-export type WrittenDialect = Exclude<DialectName, 'parents_text'>
 
 /**
  * Exactly what each dialect can show (WeCom path/99110, path/90236, path/101463): the others have no

@@ -6,7 +6,7 @@ import { useTranslations } from 'use-intl'
 import { ToolButton } from '@/components/composer/editor/tool-button'
 import { ToolMenuItem } from '@/components/composer/editor/tool-menu-item'
 import { Menu } from '@/components/ui/menu'
-import { FILLABLE } from './fillable'
+import { useFillable } from './fillable'
 import { insertField } from './insert-field'
 
 /** The personal fields that every recipient has; the list behind `{{` has the others too. */
@@ -22,7 +22,7 @@ export function FieldMenu({ editor }: { editor: Editor }) {
         </ToolButton>
       }
     >
-      {FILLABLE.map((name) => (
+      {useFillable().map((name) => (
         <ToolMenuItem
           key={name}
           editor={editor}

@@ -4,8 +4,11 @@ import { expect, test } from 'vitest'
 import type { RichNode } from '@/lib/content/rich-document'
 import { FIELD_NAMES } from '@/lib/templates/fields'
 import { PictureNode } from '@/components/composer/editor/picture-node'
-import { FILLABLE, fieldProblems } from './fillable'
+import { fieldsOf } from '@/lib/templates/fields'
+import { fieldProblems } from './fillable'
 import { findFields } from './find-fields'
+
+const FILLABLE = fieldsOf('group')
 
 const schema = getSchema([
   StarterKit.configure({ link: { isAllowedUri: () => true } }),
@@ -71,7 +74,10 @@ test('the lines are those that the server names', () => {
     },
   ]
   const document = documentOf(...content)
-  const told = fieldProblems({ format: 'markdown_v2', items: [{ kind: 'text', document }] })
+  const told = fieldProblems(
+    { format: 'markdown_v2', items: [{ kind: 'text', document }] },
+    FILLABLE,
+  )
   const shown = findFields(nodeOf(...content), FILLABLE).errors
   const lines = (problems: { code: string; line: number }[]) =>
     problems.map(({ code, line }) => `${line} ${code}`).sort()

@@ -1,6 +1,7 @@
 import { checkPayload } from '@/lib/content/check-payload'
 import type { FormItem } from '@/lib/content/composition-schema'
 import type { Payload } from '@/lib/content/payload'
+import type { FieldName } from '@/lib/templates/fields'
 import { sampleOf } from './fillable'
 
 export type ItemProblem = {
@@ -12,8 +13,8 @@ export type ItemProblem = {
 }
 
 /** What is wrong with articles or a card, as somebody would get them, each with its place. */
-export function itemProblems(item: FormItem): ItemProblem[] {
-  const sample = sampleOf(item)
+export function itemProblems(item: FormItem, fillable: readonly FieldName[]): ItemProblem[] {
+  const sample = sampleOf(item, fillable)
   const ofFields = sample.problems.map(({ code, params }) => ({
     path: params.path ?? '',
     code,

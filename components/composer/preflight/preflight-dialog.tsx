@@ -1,6 +1,7 @@
 'use client'
 
 import { useRef, useState, type ReactNode } from 'react'
+import type { StaffReach } from '@/lib/batches/list-reach'
 import { useTranslations } from 'use-intl'
 import type { GroupChoice } from '@/components/composer/group-choice'
 import { useMomentText } from '@/components/composer/use-moment-text'
@@ -10,12 +11,13 @@ import { Notice } from '@/components/ui/notice'
 import { Skeleton } from '@/components/ui/skeleton'
 import { toast } from '@/components/ui/toast'
 import { useErrorText } from '@/components/use-error-text'
+import { recipientKindOf } from '@/lib/content/channel'
 import type { Item } from '@/lib/content/composition-schema'
 import { MessageProblems } from './message-problems'
 import { elementAt, type Place } from './place'
 import { PreflightFacts } from './preflight-facts'
 import { QuietChoice } from './quiet-choice'
-import { RecipientList } from './recipient-list'
+import { RecipientList, StaffList } from './recipient-list'
 import type { Checked, PreflightState } from './use-preflight'
 import { WrongRows } from './wrong-rows'
 
@@ -25,6 +27,7 @@ export function PreflightDialog({
   onOpenChange,
   preflight,
   groups,
+  staff,
   items,
   everybody,
   editing,
@@ -37,6 +40,7 @@ export function PreflightDialog({
   preflight: PreflightState
   /** Those that were chosen. */
   groups: GroupChoice[]
+  staff: StaffReach[]
   items: Item[]
   /** `@all` is in the text. */
   everybody: boolean
@@ -54,6 +58,8 @@ export function PreflightDialog({
   const place = useRef<Place | null>(null)
   const [busy, setBusy] = useState<'sending' | 'leaving' | null>(null)
   const { checked, isFresh, error, request, rows, quietUntil } = preflight
+  const kind = recipientKindOf(request.channel)
+  const named = kind === 'group' ? request.groupIds : request.staffIds
   const ready = checked && isFresh && !error && isGood(checked)
   const label = useSendLabel()
 
@@ -80,7 +86,7 @@ export function PreflightDialog({
         if (next) place.current = null
         onOpenChange(next)
       }}
-      title={t(editing ? 'titleEdit' : 'title', { count: request.groupIds.length })}
+      title={t(editing ? 'titleEdit' : 'title', { kind, count: named.length })}
       initialFocus={summary}
       finalFocus={() => (place.current ? elementAt(place.current) : true)}
       footer={
@@ -130,6 +136,7 @@ export function PreflightDialog({
             )}
             {rows.length > 0 && (
               <WrongRows
+                kind={kind}
                 rows={rows}
                 wrong={checked.wrongRows}
                 leftOut={request.leaveOut}
@@ -147,10 +154,18 @@ export function PreflightDialog({
                 {quietUntil && (
                   <QuietChoice until={quietUntil} urgent={request.urgent} onChange={onUrgent} />
                 )}
-                <RecipientList
-                  groups={groups.filter((group) => !request.leaveOut.includes(group.id))}
-                />
-                {!editing && <p className="text-sm text-ink-soft">{t('noRecall')}</p>}
+                {kind === 'group' ? (
+                  <RecipientList
+                    groups={groups.filter((group) => !request.leaveOut.includes(group.id))}
+                  />
+                ) : (
+                  <StaffList
+                    staff={staff.filter((person) => !request.leaveOut.includes(person.id))}
+                  />
+                )}
+                {!editing && request.channel !== 'app' && (
+                  <p className="text-sm text-ink-soft">{t('noRecall')}</p>
+                )}
               </>
             )}
           </>
@@ -162,7 +177,7 @@ export function PreflightDialog({
   function statusText(found: Checked): string {
     const wrong = found.problems.length + found.wrongRows
     if (wrong > 0) return t('blocked', { count: wrong })
-    return found.recipients === 0 ? t('nobody') : t('ready', { count: found.recipients })
+    return found.recipients === 0 ? t('nobody') : t('ready', { kind, count: found.recipients })
   }
 }
 

@@ -4,6 +4,7 @@ import { Clock, Megaphone, UserCheck, Users, Zap, type LucideIcon } from 'lucide
 import type { ReactNode } from 'react'
 import { useTimeZone, useTranslations } from 'use-intl'
 import { useMomentText } from '@/components/composer/use-moment-text'
+import { recipientKindOf } from '@/lib/content/channel'
 import type { BatchRequest } from './batch-request'
 import type { Checked } from './use-preflight'
 
@@ -23,7 +24,8 @@ export function PreflightFacts({
   return (
     <ul aria-label={t('label')} className="flex flex-col gap-2 text-sm">
       <Fact icon={Users}>
-        {t('recipients', { count: recipients })} {t('messages', { count: messages })}
+        {t('recipients', { kind: recipientKindOf(request.channel), count: recipients })}{' '}
+        {t('messages', { count: messages })}
       </Fact>
       <Fact icon={Clock}>
         <Departure checked={checked} request={request} />

@@ -6,6 +6,8 @@ import { api } from '@/components/api'
 import type { AsJson } from '@/components/as-json'
 import { useChanges } from '@/components/use-changes'
 import type { Preflight, PreflightRow } from '@/lib/batches/preflight'
+import type { Channel } from '@/lib/content/channel'
+import { channelOf } from '@/lib/drafts/draft-recipients'
 import type { DraftBody } from '@/lib/drafts/draft-schema'
 import { batchRequest } from './batch-request'
 import { rowId } from './row-id'
@@ -22,15 +24,20 @@ const PATH = '/api/batches/preflight'
  */
 export function usePreflight(body: DraftBody, open: boolean) {
   const [round, setRound] = useState(0)
-  const [leftOut, setLeftOut] = useState<number[]>([])
-  const [rows, setRows] = useState<ReadonlyMap<number, PreflightRow>>(new Map())
+  const channel = channelOf(body)
+  // Of each channel its own: whoever this one does not reach, another may.
+  const [leftOut, setLeftOut] = useState<{ [channel in Channel]?: number[] }>({})
+  const [rows, setRows] = useState<Rows>(new Map())
   /** When the quiet hours end that would hold it; remembered when it is made urgent. */
   const [quietUntil, setQuietUntil] = useState<string | null>(null)
-  const request = useMemo(() => batchRequest(body, leftOut), [body, leftOut])
+  const request = useMemo(
+    () => batchRequest(body, leftOut[channel] ?? []),
+    [body, leftOut, channel],
+  )
   const asked = useMemo(() => JSON.stringify(request), [request])
 
   function remember({ checked, urgent }: Answer): void {
-    setRows((before) => withRows(before, checked.rows))
+    setRows((before) => withRows(before, channel, checked.rows))
     if (!urgent) setQuietUntil(checked.quietUntil)
   }
 
@@ -50,6 +57,10 @@ export function usePreflight(body: DraftBody, open: boolean) {
   const answer = data?.round === round ? data : undefined
   const listed = new Set([...request.leaveOut, ...(answer?.checked.rows ?? []).map(rowId)])
 
+  function leaveOut(ids: number[]): void {
+    setLeftOut((before) => ({ ...before, [channel]: ids }))
+  }
+
   function start(): void {
     setQuietUntil(null)
     setRound(round + 1)
@@ -60,12 +71,12 @@ export function usePreflight(body: DraftBody, open: boolean) {
     const all = new Set(request.leaveOut)
     for (let found = answer?.checked; found && found.rows.length > 0;) {
       const named = found.rows
-      setRows((before) => withRows(before, named))
+      setRows((before) => withRows(before, channel, named))
       for (const row of named) all.add(rowId(row))
       if (found.wrongRows === named.length) break
       found = await api.post<Checked>(PATH, { ...request, leaveOut: [...all] })
     }
-    setLeftOut([...all])
+    leaveOut([...all])
   }
 
   return {
@@ -76,22 +87,22 @@ export function usePreflight(body: DraftBody, open: boolean) {
     request,
     /** Those that are wrong, and those that were and are left out now. */
     rows: [...request.groupIds, ...request.staffIds].flatMap(
-      (id) => (listed.has(id) && rows.get(id)) || [],
+      (id) => (listed.has(id) && rows.get(`${channel} ${id}`)) || [],
     ),
     quietUntil,
     start,
     check,
     leaveOutAll,
-    setLeftOut,
+    setLeftOut: leaveOut,
   }
 }
 
 export type PreflightState = ReturnType<typeof usePreflight>
 
-function withRows(
-  before: ReadonlyMap<number, PreflightRow>,
-  found: PreflightRow[],
-): ReadonlyMap<number, PreflightRow> {
+/** By channel and recipient. */
+type Rows = ReadonlyMap<string, PreflightRow>
+
+function withRows(before: Rows, channel: Channel, found: PreflightRow[]): Rows {
   if (found.length === 0) return before
-  return new Map([...before, ...found.map((row) => [rowId(row), row] as const)])
+  return new Map([...before, ...found.map((row) => [`${channel} ${rowId(row)}`, row] as const)])
 }
