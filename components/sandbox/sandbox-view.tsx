@@ -8,6 +8,7 @@ import { Card } from '@/components/ui/card'
 import { LoadFailed } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
+import { BotArea } from './bots/bot-area'
 import { ChatList } from './chat-list'
 import { ChatPhone } from './chat-phone'
 import { FaultList } from './fault-list'
@@ -57,6 +58,7 @@ export function SandboxView({
           </div>
         </div>
       )}
+      <BotArea mayEdit={mayEdit} />
     </>
   )
 }
