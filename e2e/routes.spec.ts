@@ -46,6 +46,10 @@ const GOOD_BODIES: Record<string, unknown> = {
   'PATCH /api/conversations/[id]': { groupId: null },
   'POST /api/sandbox/bots/[id]/messages': { chat: 'chankahou', text: 'Hello' },
   'POST /api/sandbox/bots/[id]/presses': { chat: 'chankahou', entryId: 1, key: 'yes' },
+  'POST /api/inbox/[key]/answers': {
+    text: 'Hello',
+    once: '5f0a6c1e-0000-4000-8000-00000000dead',
+  },
   'PUT /api/inbox/[key]/read': { upTo: '1' },
   'PATCH /api/sandbox/robots/[id]': { removed: true },
   'PATCH /api/users/[id]': { name: 'Nobody' },

@@ -11,6 +11,7 @@ import { LoadFailed } from '@/components/ui/data-table'
 import { Skeleton } from '@/components/ui/skeleton'
 import { wakeChanges } from '@/components/use-changes'
 import type { InboxThread } from '@/lib/inbox/inbox-message'
+import { AnswerForm } from './answer-form'
 import { ThreadEntries } from './thread-entries'
 import { useThread } from './use-inbox'
 
@@ -54,6 +55,7 @@ export function ThreadView({
         {data ? <ThreadEntries thread={data} /> : !error && <Skeleton className="h-20" />}
         <div ref={end} />
       </div>
+      {mayAnswer && <AnswerForm thread={thread} onSent={() => void mutate()} />}
     </Card>
   )
 }

@@ -51,7 +51,7 @@ async function send(to: { tutorId: number; poolId: number }, ...parts: NewPart[]
     batchId: batch!.id,
     channel: 'bot',
     messageType: 'announcement',
-    recipient: { kind: 'staff' as never, id: String(to.tutorId), name: 'somebody' },
+    recipient: { kind: 'staff' as const, id: String(to.tutorId), name: 'somebody' },
     poolId: to.poolId,
     priority: 1,
     parts,

@@ -55,6 +55,7 @@ const PAGES_ONLY = [
   'POST /api/conversations/[id]/userid',
   'GET /api/inbox',
   'GET /api/inbox/[key]',
+  'POST /api/inbox/[key]/answers',
   'PUT /api/inbox/[key]/read',
   'GET /api/messages/[id]/clicks',
   'POST /api/pairing-codes',
