@@ -24,6 +24,7 @@ const PUBLIC_PAGES: string[] = ['/reset-password', '/sign-in', '/signed-out', '/
 /** Bodies that are wrong where `{}` would be right. */
 const BAD_BODIES: Record<string, unknown> = {
   'PATCH /api/account': { name: '' },
+  'PATCH /api/bots/[id]': { name: '' },
   'PATCH /api/groups/[id]': { name: '' },
   'PATCH /api/people/staff/[id]': { name: '' },
   'PATCH /api/people/students/[id]': { name: '' },
@@ -31,6 +32,7 @@ const BAD_BODIES: Record<string, unknown> = {
   'PATCH /api/sandbox/apps/[agent]': { enabled: 'no' },
   'PATCH /api/settings/centre': { timeZone: 'Nowhere' },
   'PATCH /api/users/[id]': { role: 'king' },
+  'PUT /api/sandbox/bots/knobs': { ackDelayMs: -1 },
 }
 
 const HASH = '0'.repeat(64)
@@ -41,6 +43,15 @@ const GOOD_BODIES: Record<string, unknown> = {
   'PATCH /api/people/staff/[id]': { name: 'Nobody' },
   'PATCH /api/people/students/[id]': { name: 'Nobody' },
   'PATCH /api/robots/[id]': { name: 'Nothing' },
+  'PATCH /api/bots/[id]': { name: 'Nothing' },
+  'PATCH /api/conversations/[id]': { groupId: null },
+  'POST /api/sandbox/bots/[id]/messages': { chat: 'chankahou', text: 'Hello' },
+  'POST /api/sandbox/bots/[id]/presses': { chat: 'chankahou', entryId: 1, key: 'yes' },
+  'POST /api/inbox/[key]/answers': {
+    text: 'Hello',
+    once: '5f0a6c1e-0000-4000-8000-00000000dead',
+  },
+  'PUT /api/inbox/[key]/read': { upTo: '1' },
   'PATCH /api/sandbox/robots/[id]': { removed: true },
   'PATCH /api/sandbox/members/[userid]': { visible: true },
   'POST /api/sandbox/apps/[agent]/members/[userid]': { text: 'Hello' },
@@ -73,6 +84,7 @@ const UNKNOWN_ID = '999999999'
 const UNKNOWN_IDS: Record<string, string> = {
   '/api/drafts/': '5f0a6c1e-0000-4000-8000-00000000dead',
   '/api/sandbox/media/': 'nothing-of-this-name-here',
+  '/api/sandbox/bots/': 'aibNoSuchBotAnywhere',
   '/api/sandbox/robots/': '0123456789abcdef',
 }
 

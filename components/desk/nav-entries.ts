@@ -4,6 +4,7 @@ import {
   Cog,
   FlaskConical,
   House,
+  Inbox,
   Layers,
   PenLine,
   ScrollText,
@@ -22,6 +23,7 @@ export type NavEntry = {
     | 'batches'
     | 'messages'
     | 'look'
+    | 'inbox'
     | 'groups'
     | 'people'
     | 'settings'
@@ -36,6 +38,7 @@ const ENTRIES: readonly NavEntry[] = [
   { href: '/batches', name: 'batches', icon: Layers, permission: 'log.read' },
   { href: '/messages', name: 'messages', icon: ScrollText, permission: 'log.read' },
   { href: '/needs-look', name: 'look', icon: CircleQuestionMark, permission: 'log.read' },
+  { href: '/inbox', name: 'inbox', icon: Inbox, permission: 'log.read' },
   { href: '/groups', name: 'groups', icon: UsersRound, permission: 'log.read' },
   { href: '/people', name: 'people', icon: Contact, permission: 'log.read' },
   { href: '/settings', name: 'settings', icon: Cog, permission: 'account' },

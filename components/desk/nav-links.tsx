@@ -8,6 +8,7 @@ import type { Looks } from '@/lib/batches/batch'
 import type { Role } from '@/lib/users/user'
 import { LookCount } from './look-count'
 import { isCurrent, navEntries } from './nav-entries'
+import { UnreadCount } from './unread-count'
 
 /** The list of pages, the present one marked. */
 export function NavLinks({
@@ -49,6 +50,7 @@ export function NavLinks({
                 <Icon aria-hidden className="size-4.5 shrink-0" />
                 {t(`nav.${entry.name}`)}
                 {entry.name === 'look' && <LookCount first={looks} />}
+                {entry.name === 'inbox' && <UnreadCount />}
               </Link>
             </li>
           )

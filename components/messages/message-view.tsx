@@ -11,6 +11,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { useChanges } from '@/components/use-changes'
 import type { MessageDetail } from '@/lib/messages/message'
 import { AttemptList } from './attempt-list'
+import { CardClicks } from './card-clicks'
 import { MessageFacts } from './message-facts'
 import { MessagePreview } from './message-preview'
 import { MessageStanding } from './message-standing'
@@ -64,6 +65,7 @@ export function MessageView({
               <p className="wrap-name text-sm whitespace-pre-wrap">{message.content}</p>
             )}
           </Section>
+          {isCard(message.payload) && <CardClicks messageId={message.id} />}
           <AttemptList attempts={message.attempts} />
           {!removed && <RequestView request={message.request} payload={message.payload} />}
         </div>
@@ -87,4 +89,8 @@ export function MessageView({
       </div>
     </>
   )
+}
+
+function isCard(payload: unknown): boolean {
+  return (payload as { msgtype?: unknown } | null)?.msgtype === 'template_card'
 }

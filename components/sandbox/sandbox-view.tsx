@@ -9,6 +9,7 @@ import { LoadFailed } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { AppPanel } from './app-panel'
+import { BotArea } from './bots/bot-area'
 import { ChatList } from './chat-list'
 import { ChatPhone } from './chat-phone'
 import { FaultList } from './fault-list'
@@ -83,6 +84,7 @@ export function SandboxView({
           </div>
         </div>
       )}
+      <BotArea mayEdit={mayEdit} />
     </>
   )
 }

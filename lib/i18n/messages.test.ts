@@ -10,7 +10,19 @@ const FOLDER = path.join(import.meta.dirname, 'messages')
 
 /** The same in Chinese: names, examples and what nobody translates. */
 const SAME_IN_CHINESE = new Set([
-  ...['UTF-8', 'UTF-16', 'WeCom Courier', 'English', 'ID', 'CSV', 'URL', 'OK', 'AI'],
+  ...[
+    'UTF-8',
+    'UTF-16',
+    'WeCom Courier',
+    'English',
+    'ID',
+    'CSV',
+    'URL',
+    'OK',
+    'AI',
+    'Bot ID',
+    'Secret',
+  ],
   'https://example.org/pay',
 ])
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cleanLinesSchema } from '@/lib/clean-text'
 import { bigIdSchema, idTextSchema } from '@/lib/ids'
 import { readThreadKey } from './inbox-message'
 
@@ -18,3 +19,14 @@ export const threadParamsSchema = z.object({ key: threadKey })
 
 /** Everything in the thread up to this message has been read. */
 export const readThreadSchema = z.strictObject({ upTo: bigIdSchema })
+
+/** Longer answers are written on the Compose page. */
+export const ANSWER_MAX = 2000
+
+export const answerSchema = z.strictObject({
+  text: cleanLinesSchema(ANSWER_MAX).pipe(z.string().min(1)),
+  /** Sends at most once for each, however often it is asked. */
+  once: z.uuid(),
+})
+
+export type Answer = z.infer<typeof answerSchema>

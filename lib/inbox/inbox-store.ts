@@ -1,5 +1,6 @@
 import 'server-only'
 import { sql, type Sql } from '@/lib/db/sql'
+import { AppError } from '@/lib/errors'
 import type {
   InboxMessage,
   InboxSource,
@@ -167,8 +168,10 @@ export async function markRead(
   return rows.length
 }
 
-/** Presses of a message's card, oldest first. */
+/** Presses of a message's card, oldest first. @throws AppError `not_found` */
 export async function clicksOn(messageId: string): Promise<(InboxMessage & { name: string })[]> {
+  const [there] = await sql.query(`select from wecom_message_log where id = $1`, [messageId])
+  if (!there) throw new AppError('not_found', { message: 'There is no such message.' })
   return sql.query(
     `select ${MESSAGE}, coalesce(t.tutor_name, i.sender_id) as name
      from inbox_messages i left join tutors t on t.id = i.tutor_id

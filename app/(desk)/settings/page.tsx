@@ -1,6 +1,7 @@
 import {
   Archive,
   BellRing,
+  Bot,
   Building2,
   ChevronRight,
   Hand,
@@ -21,6 +22,7 @@ const PAGES = [
   { name: 'account', icon: UserRound, permission: 'account' },
   { name: 'users', icon: UsersRound, permission: 'users.write' },
   { name: 'api-keys', icon: KeyRound, permission: 'keys.write' },
+  { name: 'bots', icon: Bot, permission: 'people.write' },
   { name: 'centre', icon: Building2, permission: 'settings.write' },
   { name: 'sending-rules', icon: Hand, permission: 'settings.write' },
   { name: 'alerts', icon: BellRing, permission: 'settings.write' },

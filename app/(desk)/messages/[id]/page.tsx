@@ -22,7 +22,7 @@ export default async function MessagePage({ params }: Props) {
   if (!parsed.success) notFound()
   const message = await orNotFound(getMessage(parsed.data.id))
   return (
-    <I18nProvider areas={['messages', 'reasons', 'phone']}>
+    <I18nProvider areas={['messages', 'reasons', 'phone', 'inbox']}>
       <MessageView
         key={message.id}
         initial={asJson(message)}
