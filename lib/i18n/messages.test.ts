@@ -22,6 +22,7 @@ const SAME_IN_CHINESE = new Set([
     'AI',
     'Bot ID',
     'Secret',
+    'EncodingAESKey',
   ],
   'https://example.org/pay',
 ])
