@@ -2,7 +2,6 @@
 
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { Button } from '@/components/ui/button'
 import type { CardChoice } from './corp-views'
 
 type Option = { id: string; text: string }
@@ -42,14 +41,15 @@ export function AnswerableCard({
         />
       ))}
       {buttons.map((button, index) => (
-        <Button
+        <button
           key={index}
-          size="small"
+          type="button"
+          className="wrap-name rounded border border-phone-line px-3 py-1.5 text-phone-mention disabled:text-phone-soft"
           disabled={!onAnswer || !textOf(button.key)}
           onClick={() => onAnswer?.(textOf(button.key), selected)}
         >
           {textOf(button.text) || t('submit')}
-        </Button>
+        </button>
       ))}
     </div>
   )

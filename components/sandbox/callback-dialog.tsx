@@ -64,7 +64,7 @@ export function CallbackDialog({
         <Field label={t('token')} error={fields.token} required>
           <Input name="token" autoComplete="off" />
         </Field>
-        <Field label={t('aesKey')} error={fields.aesKey} required>
+        <Field label="EncodingAESKey" error={fields.aesKey} required>
           <Input name="aesKey" autoComplete="off" />
         </Field>
         <Switch checked={duplicates} onChange={setDuplicates} label={t('duplicates')} />

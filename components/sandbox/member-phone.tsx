@@ -46,7 +46,7 @@ export function MemberPhone({
     const told = await run(async () => {
       const { heard } = await api.post<{ heard: boolean | null }>(path, body)
       await mutate(path)
-      if (heard !== true) toast.failed(t(heard === null ? 'unheard' : 'lost'))
+      if (heard === false) toast.failed(t('lost'))
     })
     if (told) form.current?.reset()
   }
@@ -95,6 +95,9 @@ export function MemberPhone({
             <Send aria-hidden />
           </Button>
         </form>
+      )}
+      {mayEdit && !app.callback && (
+        <p className="mx-auto w-full max-w-92 text-xs text-ink-soft">{t('unheard')}</p>
       )}
     </div>
   )

@@ -16,7 +16,7 @@ export type Arrival = {
 
 /** What the members of a group (its name) have seen since the arrival numbered `since`. */
 export async function inbox(group: string, since = 0): Promise<Arrival[]> {
-  return call('GET', `/inbox?since=${since}&group=${encodeURIComponent(group)}`)
+  return sandboxCall('GET', `/inbox?since=${since}&group=${encodeURIComponent(group)}`)
 }
 
 /** A new robot in an existing group of the stand-in. Returns the address that people paste. */
@@ -25,12 +25,12 @@ export async function addSandboxRobot(robot: {
   group: string
   key?: string
 }): Promise<string> {
-  const { url } = await call<{ url: string }>('POST', '/control/robots', robot)
+  const { url } = await sandboxCall<{ url: string }>('POST', '/control/robots', robot)
   return url
 }
 
 export async function addSandboxGroup(name: string): Promise<void> {
-  await call('POST', '/control/groups', { name })
+  await sandboxCall('POST', '/control/groups', { name })
 }
 
 /** What happens to the next calls of a robot, all unless `count` says; kinds in lib/sandbox/types.ts. */
@@ -38,7 +38,7 @@ export async function setFault(
   robotKey: string,
   fault: { kind: string; errcode?: number; count?: number },
 ): Promise<void> {
-  await call('POST', '/control/faults', { robotKey, count: 1000, ...fault })
+  await sandboxCall('POST', '/control/faults', { robotKey, count: 1000, ...fault })
 }
 
 /** The address of a robot with this key, known to the stand-in or not. */
@@ -46,7 +46,25 @@ export function robotUrl(key: string): string {
   return `${app().sandboxOrigin}/cgi-bin/webhook/send?key=${key}`
 }
 
-async function call<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+/** Calls the official API of the stand-in as an application of the sample centre. */
+export async function wecom(path: string, body: unknown): Promise<Record<string, unknown>> {
+  const { corp, apps } = await sandboxCall<{
+    corp: { corpId: string }
+    apps: { secret: string }[]
+  }>('GET', '/control/corp')
+  const credentials = { corpid: corp.corpId, corpsecret: String(apps[0]?.secret) }
+  const token = await sandboxCall<{ access_token: string }>(
+    'GET',
+    `/cgi-bin/gettoken?${new URLSearchParams(credentials)}`,
+  )
+  return sandboxCall('POST', `/cgi-bin/${path}?access_token=${token.access_token}`, body)
+}
+
+export async function sandboxCall<Answer>(
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<Answer> {
   const response = await fetch(app().sandboxOrigin + path, {
     method,
     ...(body === undefined
@@ -61,11 +79,11 @@ export type SandboxApp = { agentId: number; name: string; secret: string }
 
 /** The application that the stand-in has from the start. */
 export async function sandboxApp(): Promise<SandboxApp> {
-  const { apps } = await call<{ apps: SandboxApp[] }>('GET', '/control/corp')
+  const { apps } = await sandboxCall<{ apps: SandboxApp[] }>('GET', '/control/corp')
   return apps[0]!
 }
 
 /** Switches of an application: trusted addresses, enabled, and so on. */
 export async function changeApp(agentId: number, change: object): Promise<void> {
-  await call('PATCH', `/control/apps/${agentId}`, change)
+  await sandboxCall('PATCH', `/control/apps/${agentId}`, change)
 }

@@ -1,8 +1,9 @@
+import { RECALL_WINDOW_MS } from '@/lib/wecom/limits'
 import { OK, refusal } from '../reply'
 import { isFields, type Fields } from '../wire-reader'
 import type { Answered, BusinessCall } from './business-call'
 import { checkAppCard } from './check-app-card'
-import { RECALL_WINDOW_MS, RESPONSE_CODE_LIFETIME_MS } from './limits'
+import { RESPONSE_CODE_LIFETIME_MS } from './limits'
 
 /** `message/recall`: within 24 hours, and by the application that sent it. WeCom path/94867 */
 export function recallMessage({ sandbox, app, fields, reader, now }: BusinessCall): Answered {

@@ -1,4 +1,8 @@
 import {
+  APP_LINK_MAX_BYTES,
+  APP_MARKDOWN_MAX_BYTES,
+  APP_PAGE_PATH_MAX_BYTES,
+  APP_TEXT_MAX_BYTES,
   cutToUtf8Bytes,
   NEWS_DESCRIPTION_MAX_BYTES,
   NEWS_MAX_ARTICLES,
@@ -9,7 +13,6 @@ import { OK, refusal, type Answer } from '../reply'
 import type { Media, MediaType } from '../types'
 import type { Fields, WireReader } from '../wire-reader'
 import { checkAppCard } from './check-app-card'
-import { APP_MARKDOWN_MAX_BYTES, APP_TEXT_MAX_BYTES } from './limits'
 
 /** What a kind of message is checked against. */
 export type MessageSurroundings = {
@@ -144,7 +147,8 @@ function news(payload: Fields, { reader, safe }: MessageSurroundings): Seen | An
     if (!url && !(reader.text(article, 'appid') && path)) return refusal(40063)
     const wrongUrl = (url && urlProblem(url)) || (picture && urlProblem(picture))
     if (wrongUrl) return wrongUrl
-    if (path && utf8Bytes(path) > 128) return invalid('pagepath exceed max length 128')
+    if (path && utf8Bytes(path) > APP_PAGE_PATH_MAX_BYTES)
+      return invalid('pagepath exceed max length 128')
     shown.push({
       ...article,
       title: cutToUtf8Bytes(title, NEWS_TITLE_MAX_BYTES),
@@ -197,7 +201,7 @@ function miniProgram(payload: Fields, { reader, toAll }: MessageSurroundings): S
 
 function urlProblem(url: string): Answer | undefined {
   if (!/^https?:\/\//i.test(url)) return refusal(45034)
-  return utf8Bytes(url) > 2048 ? invalid('url exceed max length 2048') : undefined
+  return utf8Bytes(url) > APP_LINK_MAX_BYTES ? invalid('url exceed max length 2048') : undefined
 }
 
 function cutToCharacters(text: string, most: number): string {

@@ -1,6 +1,7 @@
+import { APP_MEMBER_RATES, APP_SENDS_PER_SEAT_A_DAY } from '@/lib/wecom/limits'
 import type { AppMessage } from './shapes'
 import type { BusinessCall } from './business-call'
-import { CHAT_MEMBER_LIMITS, MEMBER_LIMITS, SENDS_PER_SEAT_AND_DAY } from './limits'
+import { CHAT_MEMBER_LIMITS } from './limits'
 import { chinaDay } from './china-day'
 
 type Sent = Pick<AppMessage, 'call' | 'kind' | 'errcode' | 'errmsg'> &
@@ -35,7 +36,7 @@ export function deliver(call: BusinessCall, sent: Sent, recipients: string[]): A
 
 function sift(call: BusinessCall, by: AppMessage['call'], wanted: string[]) {
   const { sandbox, app, now } = call
-  const limits = by === 'message/send' ? MEMBER_LIMITS : CHAT_MEMBER_LIMITS
+  const limits = by === 'message/send' ? APP_MEMBER_RATES : CHAT_MEMBER_LIMITS
   const delivered: string[] = []
   const dropped: string[] = []
   let left = by === 'message/send' ? leftToday(call) : Infinity
@@ -58,5 +59,5 @@ function sift(call: BusinessCall, by: AppMessage['call'], wanted: string[]) {
 /** How many more of today's person-sends the application has: by the day in China. */
 function leftToday({ sandbox, app, corp, now }: BusinessCall): number {
   const sent = sandbox.state.api.sentOn(app.agentId, chinaDay(now))
-  return corp.seats * SENDS_PER_SEAT_AND_DAY - sent
+  return corp.seats * APP_SENDS_PER_SEAT_A_DAY - sent
 }

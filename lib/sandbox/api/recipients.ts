@@ -1,6 +1,7 @@
+import { APP_MAX_RECIPIENTS } from '@/lib/wecom/limits'
 import { refusal, type Answer } from '../reply'
 import type { BusinessCall } from './business-call'
-import { MAX_DEPARTMENTS, MAX_TAGS, MAX_USERS } from './limits'
+import { MAX_DEPARTMENTS, MAX_TAGS } from './limits'
 
 export type Recipients = {
   toAll: boolean
@@ -20,7 +21,7 @@ export function readRecipients({ fields, reader, sandbox }: BusinessCall): Recip
     return { toAll: true, userids: visible.map(({ userid }) => userid), invalid: {} }
   }
   if (users.length + parties.length + tags.length === 0) return refusal(82001)
-  if (users.length > MAX_USERS) return refusal(40032)
+  if (users.length > APP_MAX_RECIPIENTS) return refusal(40032)
   if (parties.length > MAX_DEPARTMENTS) return refusal(82002)
   if (tags.length > MAX_TAGS) return refusal(82003)
 

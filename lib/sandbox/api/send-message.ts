@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { DUPLICATE_CHECK_MAX_SECONDS } from '@/lib/wecom/limits'
 import { OK, refusal, type Answer } from '../reply'
 import type { Fields } from '../wire-reader'
 import type { Answered, BusinessCall } from './business-call'
 import { checkAppMessage, type CheckedMessage } from './check-app-message'
 import { deliver } from './deliver'
-import { DUPLICATE_DEFAULT_SECONDS, DUPLICATE_MAX_SECONDS } from './limits'
+import { DUPLICATE_DEFAULT_SECONDS } from './limits'
 import { readRecipients } from './recipients'
 import type { AppMessage } from './shapes'
 
@@ -34,7 +35,10 @@ export function sendMessage(call: BusinessCall): Answered {
     return { answer: keep(call, checked, { ...refusal(81013), extra: invalid }) }
   }
   const fingerprint = wantsCheck ? fingerprintOf(fields) : undefined
-  if (fingerprint && isRepeated(call, fingerprint, Math.min(seconds, DUPLICATE_MAX_SECONDS))) {
+  if (
+    fingerprint &&
+    isRepeated(call, fingerprint, Math.min(seconds, DUPLICATE_CHECK_MAX_SECONDS))
+  ) {
     const answer = { ...OK, extra: invalid }
     return { answer: keep(call, checked, answer, { fingerprint, duplicate: true }) }
   }

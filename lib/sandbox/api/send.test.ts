@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { AGENT_ID, startCorpBench, words, type CorpBench } from '../testing/corp-bench'
+import { AGENT_ID, CORP_ID, startCorpBench, words, type CorpBench } from '../testing/corp-bench'
 
 let bench: CorpBench
 beforeEach(async () => {
@@ -223,4 +223,49 @@ test('What was sent survives a restart', async () => {
   expect(await second.token()).toBe(token)
   await second.server.close()
   rmSync(folder, { recursive: true })
+})
+
+test('The rarer kinds are checked, too', async () => {
+  const image = await bench.upload(JPEG, 'image', 'photo.jpg')
+  const video = Buffer.concat([Buffer.alloc(4), Buffer.from('ftypisom'), Buffer.alloc(20)])
+  const clip = await bench.upload(video, 'video', 'clip.mp4')
+  const send = async (kind: string, payload: object, more: object = {}) =>
+    (await bench.send({ touser: 'anna', msgtype: kind, [kind]: payload, ...more })).errcode
+
+  expect(await send('video', { media_id: clip.media_id, title: 'x'.repeat(200) })).toBe(0)
+  const article = { title: 'T', thumb_media_id: image.media_id, content: '<p>Hello</p>' }
+  expect(await send('mpnews', { articles: [article] }, { safe: 2 })).toBe(0)
+  expect(await send('mpnews', { articles: [{ ...article, thumb_media_id: 'x' }] })).toBe(40007)
+  expect(await send('mpnews', { articles: [{ ...article, content: '' }] })).toBe(44004)
+  expect(await send('mpnews', { articles: [{ ...article, author: 'x'.repeat(65) }] })).toBe(40058)
+
+  const notice = {
+    appid: 'wx1',
+    title: '家長會通知',
+    content_item: [{ key: '時間', value: '三時' }],
+  }
+  expect(await send('miniprogram_notice', notice)).toBe(0)
+  expect(await send('miniprogram_notice', { ...notice, title: '短' })).toBe(40058)
+  expect(await send('miniprogram_notice', { ...notice, appid: '' })).toBe(40063)
+  expect(await send('miniprogram_notice', notice, { touser: '@all' })).toBe(40058)
+
+  const program = await bench.upload(Buffer.from('#!/bin/sh'), 'file', 'run.sh')
+  expect(await send('file', { media_id: program.media_id }, { safe: '1' })).toBe(40058)
+  expect(await send('file', { media_id: program.media_id }, { safe: '0' })).toBe(0)
+  expect(await send('text', { content: 'x' }, { safe: 2 })).toBe(40058)
+  expect(await send('poem', { content: 'x' })).toBe(40008)
+})
+
+test('A day’s person-sends end with the seats, and begin again at midnight in China', async () => {
+  const { corp } = bench.sandbox
+  corp.apply({ change: 'corp', corp: { corpId: CORP_ID, name: 'Small centre', seats: 1 } })
+  bench.clock.set(new Date('2026-03-02T00:00:00Z'))
+  for (let sent = 0; sent < 200; sent += 3) {
+    bench.clock.advance(3_000)
+    await bench.send(words('@all', 'x'))
+  }
+  expect(corp.messages().at(-1)).toMatchObject({ delivered: ['anna', 'ben'], dropped: ['carmen'] })
+  bench.clock.set(new Date('2026-03-02T16:00:00Z'))
+  await bench.send(words('carmen', 'a new day'))
+  expect(bench.phone('carmen').at(-1)).toBe('a new day')
 })
