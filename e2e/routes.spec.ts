@@ -58,6 +58,7 @@ const GOOD_BODIES: Record<string, unknown> = {
     once: '5f0a6c1e-0000-4000-8000-00000000dead',
   },
   'PUT /api/inbox/[key]/read': { upTo: '1' },
+  'PATCH /api/sandbox/apps/[agent]': { enabled: true },
   'PATCH /api/sandbox/robots/[id]': { removed: true },
   'PATCH /api/sandbox/members/[userid]': { visible: true },
   'POST /api/sandbox/apps/[agent]/members/[userid]': { text: 'Hello' },
