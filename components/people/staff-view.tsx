@@ -1,13 +1,14 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useMemo, useState } from 'react'
+import { useMemo, useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { fromJsonText, type AsJson, type JsonText } from '@/components/as-json'
 import { Badge } from '@/components/ui/badge'
 import type { Column } from '@/components/ui/data-table'
 import { PageHeader } from '@/components/ui/page-header'
 import { Status } from '@/components/ui/status'
+import { wakeChanges } from '@/components/use-changes'
 import { staffUnreached, type PeoplePage, type Staff } from '@/lib/people/person'
 import { PeopleActions } from './people-actions'
 import { PeopleFilters, type PeopleChoices } from './people-filters'
@@ -40,16 +41,13 @@ export function StaffView({
 }) {
   const t = useTranslations('people')
   const router = useRouter()
-  const read = useMemo(() => fromJsonText(first), [first])
-  const list = usePeoplePages<Staff>('staff', query, read)
   const [editing, setEditing] = useState<ShownStaff | 'new' | undefined>(
     () => opened && fromJsonText(opened),
   )
-  const columns = useColumns(mayEdit ? setEditing : undefined, list.reload)
 
   function close() {
     setEditing(undefined)
-    list.reload()
+    wakeChanges()
     // A new tag is offered as a filter, and the address no longer opens the form.
     if (opened) router.replace(query ? `/people?${query}` : '/people')
     else router.refresh()
@@ -70,11 +68,11 @@ export function StaffView({
       />
       <PeopleTabs mayEdit={mayEdit} />
       <PeopleFilters kind="staff" path="/people" query={query} choices={choices} />
-      <PeopleList
-        kind="staff"
-        columns={columns}
-        list={list}
-        filtered={query !== ''}
+      <StaffList
+        key={query}
+        query={query}
+        first={first}
+        onEdit={mayEdit ? setEditing : undefined}
         actions={mayEdit && <PeopleActions kind="staff" query="" onNew={() => setEditing('new')} />}
       />
       {editing && (
@@ -85,6 +83,32 @@ export function StaffView({
         />
       )}
     </>
+  )
+}
+
+/** Mounted anew for another filter; the search above keeps what is typed meanwhile. */
+function StaffList({
+  query,
+  first,
+  onEdit,
+  actions,
+}: {
+  query: string
+  first: JsonText<PeoplePage<Staff>>
+  onEdit: ((staff: ShownStaff) => void) | undefined
+  actions: ReactNode
+}) {
+  const read = useMemo(() => fromJsonText(first), [first])
+  const list = usePeoplePages<Staff>('staff', query, read)
+  const columns = useColumns(onEdit, list.reload)
+  return (
+    <PeopleList
+      kind="staff"
+      columns={columns}
+      list={list}
+      filtered={query !== ''}
+      actions={actions}
+    />
   )
 }
 

@@ -31,7 +31,6 @@ export default async function StaffPage({ searchParams }: { searchParams: Search
   return (
     <I18nProvider areas={['people']}>
       <StaffView
-        key={`${query} ${edit ?? ''}`}
         query={query}
         first={asJsonText(first)}
         choices={{ tags }}
