@@ -68,7 +68,3 @@ UPDATE "tutors" t SET "user_id" = NULL
 WHERE "user_id" IS NOT NULL AND "archived_at" IS NULL AND EXISTS (
   SELECT FROM "tutors" o WHERE o."user_id" = t."user_id" AND o."archived_at" IS NULL AND o."id" < t."id");
 CREATE UNIQUE INDEX "tutors_live_user" ON "tutors" ("user_id") WHERE "archived_at" IS NULL AND "user_id" IS NOT NULL;
-
--- A search compares names in NFKC; from now on they are kept in it.
-UPDATE "tutors" SET "tutor_name" = normalize("tutor_name", NFKC) WHERE "tutor_name" IS NOT NFKC NORMALIZED;
-UPDATE "students" SET "student_name" = normalize("student_name", NFKC) WHERE "student_name" IS NOT NFKC NORMALIZED;
