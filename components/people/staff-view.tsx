@@ -7,7 +7,6 @@ import { fromJsonText, type AsJson, type JsonText } from '@/components/as-json'
 import { Badge } from '@/components/ui/badge'
 import type { Column } from '@/components/ui/data-table'
 import { PageHeader } from '@/components/ui/page-header'
-import { Status } from '@/components/ui/status'
 import { wakeChanges } from '@/components/use-changes'
 import { staffUnreached, type PeoplePage, type Staff } from '@/lib/people/person'
 import { PeopleActions } from './people-actions'
@@ -17,6 +16,7 @@ import { PeopleTabs } from './people-tabs'
 import { PersonActions } from './person-actions'
 import { PersonName } from './person-name'
 import { StaffDialog } from './staff-dialog'
+import { StaffRoads, type Unreached } from './staff-roads'
 import { TagList } from './tag-list'
 import { usePeoplePages } from './use-people-pages'
 
@@ -30,6 +30,7 @@ export function StaffView({
   users,
   mayEdit,
   opened,
+  unreached,
 }: {
   query: string
   first: JsonText<PeoplePage<Staff>>
@@ -38,6 +39,8 @@ export function StaffView({
   mayEdit: boolean
   /** Whose form is open from the start. */
   opened: JsonText<Staff> | undefined
+  /** By id; who is not in it was added since the page was read. */
+  unreached: Record<number, Unreached>
 }) {
   const t = useTranslations('people')
   const router = useRouter()
@@ -72,6 +75,7 @@ export function StaffView({
         key={query}
         query={query}
         first={first}
+        unreached={unreached}
         onEdit={mayEdit ? setEditing : undefined}
         actions={mayEdit && <PeopleActions kind="staff" query="" onNew={() => setEditing('new')} />}
       />
@@ -90,17 +94,19 @@ export function StaffView({
 function StaffList({
   query,
   first,
+  unreached,
   onEdit,
   actions,
 }: {
   query: string
   first: JsonText<PeoplePage<Staff>>
+  unreached: Record<number, Unreached>
   onEdit: ((staff: ShownStaff) => void) | undefined
   actions: ReactNode
 }) {
   const read = useMemo(() => fromJsonText(first), [first])
   const list = usePeoplePages<Staff>('staff', query, read)
-  const columns = useColumns(onEdit, list.reload)
+  const columns = useColumns(onEdit, unreached, list.reload)
   return (
     <PeopleList
       kind="staff"
@@ -114,6 +120,7 @@ function StaffList({
 
 function useColumns(
   edit: ((staff: ShownStaff) => void) | undefined,
+  unreached: Record<number, Unreached>,
   onDone: () => void,
 ): Column<ShownStaff>[] {
   const t = useTranslations('people')
@@ -141,11 +148,17 @@ function useColumns(
       header: t('column.reach'),
       cell: (staff) => {
         const why = staffUnreached(staff)
-        if (why) return <span className="wrap-name text-warn">{t(`reach.${why}`)}</span>
+        const roads = unreached[staff.id]
         return (
           <>
-            <Status tone="good">{t('reach.account')}</Status>
-            <p className="wrap-name mt-0.5 text-ink-soft">{staff.wecomUserid}</p>
+            {why ? (
+              <p className="wrap-name text-warn">{t(`reach.${why}`)}</p>
+            ) : (
+              <p className="wrap-name" title={t('reach.account')}>
+                {staff.wecomUserid}
+              </p>
+            )}
+            {roads && <StaffRoads unreached={roads} />}
           </>
         )
       },
