@@ -12,6 +12,7 @@ const BENCHES: Record<string, () => Promise<void>> = {
   lane: () =>
     installed(async (installation) => (await import('./lane')).run(installation, options)),
   log: () => installed(async (installation) => (await import('./log')).run(installation)),
+  people: () => installed(async () => (await import('./people')).run()),
   pages: () => installed(async (installation) => (await import('./pages')).run(installation)),
   relay: async () => (await import('./relay')).run(options),
 }

@@ -1,13 +1,13 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useMemo, useState } from 'react'
+import { useMemo, useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { fromJsonText, type AsJson, type JsonText } from '@/components/as-json'
 import { Badge } from '@/components/ui/badge'
 import type { Column } from '@/components/ui/data-table'
 import { PageHeader } from '@/components/ui/page-header'
-import { Status } from '@/components/ui/status'
+import { wakeChanges } from '@/components/use-changes'
 import { staffUnreached, type PeoplePage, type Staff } from '@/lib/people/person'
 import { PeopleActions } from './people-actions'
 import { PeopleFilters, type PeopleChoices } from './people-filters'
@@ -16,6 +16,7 @@ import { PeopleTabs } from './people-tabs'
 import { PersonActions } from './person-actions'
 import { PersonName } from './person-name'
 import { StaffDialog } from './staff-dialog'
+import { StaffRoads, type Unreached } from './staff-roads'
 import { TagList } from './tag-list'
 import { usePeoplePages } from './use-people-pages'
 
@@ -29,6 +30,7 @@ export function StaffView({
   users,
   mayEdit,
   opened,
+  unreached,
 }: {
   query: string
   first: JsonText<PeoplePage<Staff>>
@@ -37,19 +39,18 @@ export function StaffView({
   mayEdit: boolean
   /** Whose form is open from the start. */
   opened: JsonText<Staff> | undefined
+  /** By id; who is not in it was added since the page was read. */
+  unreached: Record<number, Unreached>
 }) {
   const t = useTranslations('people')
   const router = useRouter()
-  const read = useMemo(() => fromJsonText(first), [first])
-  const list = usePeoplePages<Staff>('staff', query, read)
   const [editing, setEditing] = useState<ShownStaff | 'new' | undefined>(
     () => opened && fromJsonText(opened),
   )
-  const columns = useColumns(mayEdit ? setEditing : undefined, list.reload)
 
   function close() {
     setEditing(undefined)
-    list.reload()
+    wakeChanges()
     // A new tag is offered as a filter, and the address no longer opens the form.
     if (opened) router.replace(query ? `/people?${query}` : '/people')
     else router.refresh()
@@ -70,11 +71,12 @@ export function StaffView({
       />
       <PeopleTabs mayEdit={mayEdit} />
       <PeopleFilters kind="staff" path="/people" query={query} choices={choices} />
-      <PeopleList
-        kind="staff"
-        columns={columns}
-        list={list}
-        filtered={query !== ''}
+      <StaffList
+        key={query}
+        query={query}
+        first={first}
+        unreached={unreached}
+        onEdit={mayEdit ? setEditing : undefined}
         actions={mayEdit && <PeopleActions kind="staff" query="" onNew={() => setEditing('new')} />}
       />
       {editing && (
@@ -88,8 +90,37 @@ export function StaffView({
   )
 }
 
+/** Mounted anew for another filter; the search above keeps what is typed meanwhile. */
+function StaffList({
+  query,
+  first,
+  unreached,
+  onEdit,
+  actions,
+}: {
+  query: string
+  first: JsonText<PeoplePage<Staff>>
+  unreached: Record<number, Unreached>
+  onEdit: ((staff: ShownStaff) => void) | undefined
+  actions: ReactNode
+}) {
+  const read = useMemo(() => fromJsonText(first), [first])
+  const list = usePeoplePages<Staff>('staff', query, read)
+  const columns = useColumns(onEdit, unreached, list.reload)
+  return (
+    <PeopleList
+      kind="staff"
+      columns={columns}
+      list={list}
+      filtered={query !== ''}
+      actions={actions}
+    />
+  )
+}
+
 function useColumns(
   edit: ((staff: ShownStaff) => void) | undefined,
+  unreached: Record<number, Unreached>,
   onDone: () => void,
 ): Column<ShownStaff>[] {
   const t = useTranslations('people')
@@ -117,11 +148,17 @@ function useColumns(
       header: t('column.reach'),
       cell: (staff) => {
         const why = staffUnreached(staff)
-        if (why) return <span className="wrap-name text-warn">{t(`reach.${why}`)}</span>
+        const roads = unreached[staff.id]
         return (
           <>
-            <Status tone="good">{t('reach.account')}</Status>
-            <p className="wrap-name mt-0.5 text-ink-soft">{staff.wecomUserid}</p>
+            {why ? (
+              <p className="wrap-name text-warn">{t(`reach.${why}`)}</p>
+            ) : (
+              <p className="wrap-name" title={t('reach.account')}>
+                {staff.wecomUserid}
+              </p>
+            )}
+            {roads && <StaffRoads unreached={roads} />}
           </>
         )
       },

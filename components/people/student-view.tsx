@@ -1,12 +1,13 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useMemo, useState } from 'react'
+import { useMemo, useState, type ReactNode } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { fromJsonText, type AsJson, type JsonText } from '@/components/as-json'
 import type { Column } from '@/components/ui/data-table'
 import { PageHeader } from '@/components/ui/page-header'
 import { Status } from '@/components/ui/status'
+import { wakeChanges } from '@/components/use-changes'
 import { studentUnreached, type PeoplePage, type Student } from '@/lib/people/person'
 import { PeopleActions } from './people-actions'
 import { PeopleFilters, type PeopleChoices } from './people-filters'
@@ -35,14 +36,11 @@ export function StudentView({
 }) {
   const t = useTranslations('people')
   const router = useRouter()
-  const read = useMemo(() => fromJsonText(first), [first])
-  const list = usePeoplePages<Student>('students', query, read)
   const [editing, setEditing] = useState<ShownStudent | 'new'>()
-  const columns = useColumns(mayEdit ? setEditing : undefined, list.reload)
 
   function close() {
     setEditing(undefined)
-    list.reload()
+    wakeChanges()
     // A new tag or grade is offered as a filter.
     router.refresh()
   }
@@ -62,11 +60,11 @@ export function StudentView({
       />
       <PeopleTabs mayEdit={mayEdit} />
       <PeopleFilters kind="students" path="/people/students" query={query} choices={choices} />
-      <PeopleList
-        kind="students"
-        columns={columns}
-        list={list}
-        filtered={query !== ''}
+      <StudentList
+        key={query}
+        query={query}
+        first={first}
+        onEdit={mayEdit ? setEditing : undefined}
         actions={
           mayEdit && <PeopleActions kind="students" query="" onNew={() => setEditing('new')} />
         }
@@ -75,6 +73,32 @@ export function StudentView({
         <StudentDialog student={editing === 'new' ? undefined : editing} onClose={close} />
       )}
     </>
+  )
+}
+
+/** Mounted anew for another filter; the search above keeps what is typed meanwhile. */
+function StudentList({
+  query,
+  first,
+  onEdit,
+  actions,
+}: {
+  query: string
+  first: JsonText<PeoplePage<Student>>
+  onEdit: ((student: ShownStudent) => void) | undefined
+  actions: ReactNode
+}) {
+  const read = useMemo(() => fromJsonText(first), [first])
+  const list = usePeoplePages<Student>('students', query, read)
+  const columns = useColumns(onEdit, list.reload)
+  return (
+    <PeopleList
+      kind="students"
+      columns={columns}
+      list={list}
+      filtered={query !== ''}
+      actions={actions}
+    />
   )
 }
 

@@ -15,30 +15,24 @@ export const GROUP_NAME_MAX = 200
 /** What stands between tags in one cell or field; no tag holds any of it. */
 export const TAG_SEPARATOR = /[,;，；、|\n]/u
 
-const nameSchema = cleanTextSchema(NAME_MAX).min(1)
+/** Kept in NFKC, so that a search need not fold each row: wide letters become narrow ones. */
+const nameSchema = z.string().normalize('NFKC').pipe(cleanTextSchema(NAME_MAX).min(1))
 
 const roleSchema = z.enum(STAFF_ROLES)
 
 /** WeCom's ids of members: at most 64 of these characters (WeCom path/90195). */
-const useridSchema = z
-  .string()
-  .trim()
-  .regex(/^[A-Za-z0-9][\w@.-]{0,63}$/)
+const useridSchema = shaped(z.string().trim(), /^[A-Za-z0-9][\w@.-]{0,63}$/, 'not_userid')
 
-const phoneSchema = z
-  .string()
-  .normalize('NFKC')
-  .trim()
-  .max(PHONE_MAX)
-  .regex(/^\+?[\d ()./#-]*\d[\d ()./#-]*$/)
+const phoneSchema = shaped(
+  z.string().normalize('NFKC').trim().max(PHONE_MAX),
+  /^\+?[\d ()./#-]*\d[\d ()./#-]*$/,
+  'not_phone',
+)
 
 const emailSchema = z.string().trim().max(EMAIL_MAX).pipe(z.email())
 
 /** WeCom's ids of customer groups (WeCom path/92120). */
-const chatIdSchema = z
-  .string()
-  .trim()
-  .regex(/^[\w-]{1,64}$/)
+const chatIdSchema = shaped(z.string().trim(), /^[\w-]{1,64}$/, 'not_chat_id')
 
 export const tagNameSchema = cleanTextSchema(TAG_MAX)
   .min(1)
@@ -49,6 +43,11 @@ const tagsSchema = z
   .array(tagNameSchema)
   .max(TAGS_MAX)
   .transform((names) => [...new Map(names.map((name) => [name.toLowerCase(), name])).values()])
+
+/** `code` says what it is not: a key of `errors.field` in lib/i18n. */
+function shaped(schema: z.ZodString, shape: RegExp, code: string) {
+  return schema.refine((text) => shape.test(text), { message: `It is ${code}.`, params: { code } })
+}
 
 /** Nothing, or only blanks, is null. */
 function optional<Schema extends z.ZodType>(schema: Schema) {

@@ -5,6 +5,8 @@ import { readStaffFilter } from '@/components/people/read-people-filter'
 import { StaffView } from '@/components/people/staff-view'
 import { pageUser } from '@/lib/auth/current-user'
 import { can } from '@/lib/auth/policy'
+import { listReach } from '@/lib/batches/list-reach'
+import { systemClock } from '@/lib/clock'
 import type { SearchParams } from '@/lib/http/search-params'
 import { getTranslations } from '@/lib/i18n/server'
 import { idTextSchema } from '@/lib/ids'
@@ -22,21 +24,22 @@ export default async function StaffPage({ searchParams }: { searchParams: Search
   const given = await searchParams
   const { filter, query } = readStaffFilter(given)
   const edit = can(user.role, 'people.write') ? idTextSchema.safeParse(given.edit).data : undefined
-  const [first, tags, users, opened] = await Promise.all([
+  const [first, tags, users, reach, opened] = await Promise.all([
     listStaff(filter),
     listTags(),
     listUserNames(),
+    listReach(systemClock.now()),
     edit === undefined ? undefined : getStaff(edit).catch(() => undefined),
   ])
   return (
-    <I18nProvider areas={['people']}>
+    <I18nProvider areas={['people', 'reasons']}>
       <StaffView
-        key={`${query} ${edit ?? ''}`}
         query={query}
         first={asJsonText(first)}
         choices={{ tags }}
         users={users}
         mayEdit={can(user.role, 'people.write')}
+        unreached={Object.fromEntries(reach.map(({ id, unreached }) => [id, unreached]))}
         opened={opened && asJsonText(opened)}
       />
     </I18nProvider>

@@ -24,7 +24,12 @@ export function ChangeTable({ changes }: { changes: ImportPreview['changes'] }) 
         empty={null}
         stacked
         columns={[
-          { key: 'row', header: t('row'), cell: ({ row }) => `${t('row')} ${row}` },
+          {
+            key: 'row',
+            header: t('row'),
+            className: 'whitespace-nowrap',
+            cell: ({ row }) => `${t('row')} ${row}`,
+          },
           {
             key: 'name',
             header: t('field.name'),

@@ -24,7 +24,12 @@ export function ProblemTable({ problems }: { problems: ImportPreview['problems']
         empty={null}
         stacked
         columns={[
-          { key: 'row', header: t('row'), cell: ({ row }) => `${t('row')} ${row}` },
+          {
+            key: 'row',
+            header: t('row'),
+            className: 'whitespace-nowrap',
+            cell: ({ row }) => `${t('row')} ${row}`,
+          },
           {
             key: 'column',
             header: t('column'),

@@ -56,7 +56,7 @@ test('a preview writes nothing; confirming writes the good rows and names the wr
   expect(preview.counts).toEqual({ added: 1, changed: 0, same: 0, wrong: 2 })
   expect(preview.problems.shown).toMatchObject([
     { row: 3, heading: 'Name', code: 'required' },
-    { row: 4, heading: 'Phone', cell: 'abc', code: 'wrong_format' },
+    { row: 4, heading: 'Phone', cell: 'abc', code: 'not_phone' },
   ])
   expect(await staffNow()).toEqual([])
   expect(await take('staff', text)).toMatchObject({ added: 1, wrong: 2 })

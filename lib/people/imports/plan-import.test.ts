@@ -108,8 +108,8 @@ test('wrong cells are named by row and column', () => {
   expect(row).toMatchObject({ state: 'wrong' })
   const problems = row!.state === 'wrong' ? row!.problems : []
   expect(problems.map(({ row, column, code }) => [row, column, code])).toEqual([
-    [2, 1, 'wrong_format'],
-    [2, 2, 'wrong_format'],
+    [2, 1, 'not_userid'],
+    [2, 2, 'not_phone'],
     [2, 3, 'not_email'],
     [2, 4, 'not_an_option'],
     [2, 5, 'too_long'],

@@ -28,7 +28,6 @@ export default async function StudentsPage({ searchParams }: { searchParams: Sea
   return (
     <I18nProvider areas={['people']}>
       <StudentView
-        key={query}
         query={query}
         first={asJsonText(first)}
         choices={{ tags, grades, tutors: tutors.map(({ id, name }) => ({ id, name })) }}
