@@ -11,7 +11,7 @@ test.use({ role: 'admin' })
 const BOT = '課堂小助手'
 const TUTOR = 'Wong Chi Kit 黃志傑'
 const REPLY = 'I can take Monday 16:00. 星期一可以。'
-const ANSWER = 'Thank you, see you **then**!'
+const ANSWER = 'Thank you, see you then! 到時見！'
 
 test('a tutor pairs with the sandbox’s bot, writes, and is answered from the inbox', async ({
   page,
@@ -52,7 +52,6 @@ test('a tutor pairs with the sandbox’s bot, writes, and is answered from the i
 
   await page.goto('/sandbox')
   await page.getByLabel(sandbox.bots.phoneOf).selectOption({ label: TUTOR })
-  // What was typed is what arrives: the signs of Markdown stand there as signs.
   await expect(phone).toContainText(ANSWER, { timeout: 20_000 })
 
   await page.goto('/settings/bots')
