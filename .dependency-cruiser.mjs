@@ -55,6 +55,7 @@ const mayImport = {
     'secrets',
     'settings',
     'wecom',
+    'retention',
   ],
   enrolments: ['db', 'audit', 'people'],
   connections: ['db', 'audit', 'lanes', 'secrets', 'wecom', 'settings'],

@@ -28,7 +28,7 @@ export function ThreadEntries({ thread }: { thread: Thread }) {
 function Theirs({ message }: { message: Thread['received'][number] }) {
   const t = useTranslations('inbox')
   const words = useMessageWords()
-  const isMedia = !message.text && message.kind !== 'card_click'
+  const isMedia = !message.text && !['card_click', 'removed'].includes(message.kind)
   return (
     <div className="max-w-[85%] self-start">
       <p className="wrap-name w-fit rounded-card rounded-tl-none bg-sunken px-3 py-2 text-sm whitespace-pre-wrap">

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'use-intl'
 
-const KINDS = ['image', 'file', 'voice', 'video', 'mixed'] as const
+const KINDS = ['image', 'file', 'voice', 'video', 'mixed', 'removed'] as const
 
 /** What somebody wrote, or what it was when it has no words. */
 export function useMessageWords(): (kind: string, text: string) => string {

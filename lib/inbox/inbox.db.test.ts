@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { linkGroup, confirmUserid, unpair } from '@/lib/bots/change-conversation'
 import { accountOf } from '@/lib/bots/conversation'
@@ -7,11 +8,14 @@ import { makePairingCode } from '@/lib/bots/pairing-store'
 import { groupPoolsByBot, reachByBot } from '@/lib/channels/bot-reach'
 import { sql } from '@/lib/db/sql'
 import { testDatabase } from '@/lib/db/testing/test-database'
+import { updateRetention } from '@/lib/retention/update-retention'
 import { testBots, type TestBot } from '@/lib/runtime/testing/test-bots'
 import { testCentre } from '@/lib/runtime/testing/test-centre'
+import { answerThread } from './answer-thread'
 import { countUnread, listThreads } from './inbox-store'
 import { offerPairingCode } from './post-pairing-code'
 import { getThread, markThreadRead } from './read-thread'
+import { removeInboxContents } from './remove-inbox-contents'
 
 testDatabase()
 const centre = testCentre()
@@ -25,6 +29,16 @@ async function connected(name: string, more = {}): Promise<TestBot> {
   await bots.keeper().step()
   await expect.poll(() => bots.stateOf(bot.id)).toBe('online')
   return bot
+}
+
+/** Somebody of the desk: a key that makes a request unique is a person's. */
+async function person() {
+  const [row] = await sql.query<{ id: number }>(
+    `insert into users (email, name, role, created_at) values ('ada@example.org', 'Ada', 'admin', $1)
+     on conflict (email) do update set name = 'Ada' returning id`,
+    [now()],
+  )
+  return { kind: 'user' as const, id: row!.id, name: 'Ada' }
 }
 
 const conversationOf = async (chatId: string) =>
@@ -170,6 +184,41 @@ it('writes nowhere any more once unpaired', async () => {
   await pair(bot, tutor, 'mak_ch')
   await unpair((await conversationOf('mak_ch'))!.id, ADMIN, now())
   expect(await reachByBot(sql, [tutor], now())).toEqual([{ staffId: tutor, reason: 'not_paired' }])
+})
+
+it('answers a person by the way they wrote, once, and not those who are not known', async () => {
+  const bot = await connected('Answer')
+  const tutor = await bots.tutor('Fong')
+  await pair(bot, tutor, 'fong_mi')
+  world().say(bot.botId, 'fong_mi', 'Is there a class on Monday?')
+  const key = `tutor-${tutor}`
+  await expect.poll(async () => (await getThread(key)).received.length).toBe(1)
+  const answer = { text: 'Yes, at four, {{name}}', once: randomUUID() }
+  const [first, again] = [
+    await answerThread(key, answer, await person(), now()),
+    await answerThread(key, answer, await person(), now()),
+  ]
+  expect(again).toEqual(first)
+  await centre.deliver(centre.engine({ hosts: bots.engineHosts }))
+  expect((await getThread(key)).sent).toMatchObject([
+    { status: 'sent', channel: 'bot', text: answer.text },
+  ])
+  expect(lastWords(bot, 'fong_mi')).toContain('four')
+
+  world().say(bot.botId, 'stranger', 'hello')
+  await expect.poll(async () => (await conversationOf('stranger'))?.id).toBeDefined()
+  const { id } = (await conversationOf('stranger'))!
+  await expect(answerThread(`conversation-${id}`, answer, ADMIN, now())).rejects.toMatchObject({
+    code: 'not_allowed_now',
+  })
+})
+
+it('forgets what people wrote when it is as old as the centre keeps contents', async () => {
+  await updateRetention({ contentDays: 30 }, { actor: ADMIN, now: now() })
+  centre.clock.advance(31 * 86_400_000)
+  await removeInboxContents(now(), () => true)
+  const left = await sql.query(`select from inbox_messages where content <> ''`)
+  expect(left).toEqual([])
 })
 
 it('posts a code in a staff group by a click', async () => {

@@ -2,6 +2,7 @@ import 'server-only'
 import { sendAlerts } from '@/lib/alerts/send-alerts'
 import { forgetOldKeys } from '@/lib/batches/forget-old-keys'
 import { forgetOldRequests } from '@/lib/channels/app-request-store'
+import { removeInboxContents } from '@/lib/inbox/remove-inbox-contents'
 import type { Job } from '@/lib/jobs/job'
 import { MessageIndexer } from '@/lib/messages/index-messages'
 import { removeContents } from '@/lib/retention/remove-contents'
@@ -21,5 +22,6 @@ export function backgroundJobs(): Job[] {
     { name: 'forget_old_requests', everyMs: HOUR_MS, run: forgetOldRequests },
     { name: 'send_alerts', everyMs: 15_000, run: sendAlerts },
     { name: 'remove_contents', everyMs: 10_000, run: removeContents },
+    { name: 'remove_inbox_contents', everyMs: 60_000, run: removeInboxContents },
   ]
 }

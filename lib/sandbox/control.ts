@@ -4,6 +4,7 @@ import { parseTime } from '@/lib/clock'
 import { AppError } from '@/lib/errors'
 import { chaosSchema, delaySchema, groupInput, keySchema, limitSchema } from './fixtures'
 import { answerCorpControl } from './api/control-corp'
+import { answerBotControl } from './bot/control-bots'
 import { TOKEN_FAULTS } from './api/fault-keys'
 import type { WireReply } from './reply'
 import { robotUrl, type Sandbox } from './sandbox'
@@ -77,7 +78,8 @@ async function answer(sandbox: Sandbox, control: ControlRequest): Promise<WireRe
     default: {
       const method = request.method ?? ''
       const asked = { method, pathname, searchParams, read: () => read(control) }
-      const found = await answerCorpControl(sandbox, asked)
+      const found =
+        answerBotControl(sandbox.bots, asked) ?? (await answerCorpControl(sandbox, asked))
       if (found !== undefined) return json(found)
       throw new AppError('not_found', { message: `There is no ${request.method} ${pathname}` })
     }
