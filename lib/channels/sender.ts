@@ -29,6 +29,8 @@ export type Outcome = {
   needsUpload?: boolean
   /** What came back, keys masked. */
   reply?: unknown
+  /** `in_doubt`: until then the very same call may be made again, for WeCom would recognise it. */
+  repeatUntil?: Date
 }
 
 /** A call made ready: everything loaded and decrypted, nothing sent yet. */
@@ -60,6 +62,11 @@ export interface Sender {
   upload(sql: Sql, message: OutgoingMessage, now: Date): Promise<Outcome>
   /** Called in the transaction that settles calls, before it locks their lanes. */
   recordUse(sql: Sql, uses: SourceUse[]): Promise<void>
+  /**
+   * Of messages whose calls were lost with their process: which may be called again all the same, and
+   * until when. A channel without it cannot repeat anything.
+   */
+  repeatable?(sql: Sql, messageIds: string[], now: Date): Promise<Map<string, Date>>
 }
 
 /** The channels that exist; lanes of the others are left alone. */

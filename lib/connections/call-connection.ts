@@ -1,6 +1,6 @@
 import 'server-only'
 import { later, monotonicMs } from '@/lib/clock'
-import { callApi, callerAddressIn, type ApiRoad } from '@/lib/wecom/api-client'
+import { callerAddressIn, type ApiRoad } from '@/lib/wecom/api-client'
 import type { CallResult } from '@/lib/wecom/call-result'
 import { judgeCall, type Verdict } from '@/lib/wecom/judge-call'
 import { accessToken, type NoToken } from './access-token'
@@ -24,11 +24,11 @@ export type ConnectionAnswer = {
   address?: string
 }
 
-type Make = (road: ApiRoad, timeoutMs: number) => Promise<CallResult>
+/** Makes the call by the given road, within the time that is left. */
+export type Make = (road: ApiRoad, timeoutMs: number) => Promise<CallResult>
 
 /**
- * Makes one call by the connection, all in all within `timeoutMs`. A refused token is fetched anew
- * once, and the call repeated once: it had done nothing. What would refuse every other call breaks
+ * Makes one call by the connection (`askConnection`). What would refuse every other call, too, breaks
  * the connection.
  */
 export async function callConnection(
@@ -38,28 +38,31 @@ export async function callConnection(
   now: Date,
 ): Promise<ConnectionAnswer> {
   const from = monotonicMs()
-  const passed = () => monotonicMs() - from
-  const answer =
-    connection.route === 'relay'
-      ? relayed(await make(connection, timeoutMs))
-      : await direct(connection, make, { timeoutMs, passed }, now)
+  const answer = await askConnection(connection, make, timeoutMs, now)
   if (answer.verdict.pausesLane && answer.result) {
     const { address = null } = answer
     const reason = answer.verdict.reason ?? 'unlisted_code'
-    await breakConnection(connection, { reason, address }, later(now, passed()))
+    const at = later(now, monotonicMs() - from)
+    await breakConnection(connection, { reason, address }, at)
   }
   return answer
 }
 
-/** The same as any other call by the API, for what needs no more than path and query. */
-export function callPath(
+/**
+ * One call, all in all within `timeoutMs`. A refused token is fetched anew once, and the call
+ * repeated once: it had done nothing.
+ */
+export async function askConnection(
   connection: OpenConnection,
-  call: { path: string; query?: Record<string, string>; body?: Buffer },
+  make: Make,
   timeoutMs: number,
   now: Date,
 ): Promise<ConnectionAnswer> {
-  const make: Make = (road, left) => callApi({ ...road, ...call, timeoutMs: left })
-  return callConnection(connection, make, timeoutMs, now)
+  const from = monotonicMs()
+  const passed = () => monotonicMs() - from
+  return connection.route === 'relay'
+    ? relayed(await make(connection, timeoutMs))
+    : direct(connection, make, { timeoutMs, passed }, now)
 }
 
 async function direct(

@@ -93,3 +93,24 @@ export async function moveMember(sql: Sql, connectionId: number, member: NewMemb
     [connectionId, member.tutorId, member.userId, member.laneId],
   )
 }
+
+/** Nothing goes by this connection any more. */
+export async function unlinkMembers(sql: Sql, connectionId: number): Promise<void> {
+  await sql.query(
+    `delete from pool_lanes pl using app_members m
+     where m.connection_id = $1 and pl.pool_id = m.pool_id and pl.lane_id = m.lane_id`,
+    [connectionId],
+  )
+}
+
+/** The staff at work whose WeCom id is known, by name. */
+export async function linkedStaff(
+  sql: Sql,
+  limit: number,
+): Promise<{ staffId: number; name: string; userId: string }[]> {
+  return sql.query(
+    `select id as "staffId", tutor_name as name, wecom_userid as "userId" from tutors
+     where archived_at is null and wecom_userid is not null order by tutor_name, id limit $1`,
+    [limit],
+  )
+}

@@ -15,6 +15,8 @@ export type CallResult =
       body: Record<string, unknown>
       /** The reply as it came, credentials hidden. */
       rawReply: string
+      /** The far side's clock, as the reply's head says it. */
+      date?: string
     }
   /** Certainly not one byte of the request left this machine. */
   | { kind: 'not_called'; cause: NotCalledCause }
@@ -37,10 +39,10 @@ export type InDoubtCause = 'timeout' | 'reset' | 'bad_reply' | 'http_5xx' | 'can
 /** More of a reply nobody reads; WeCom's are far shorter. */
 const MAX_KEPT_BYTES = 8 * 1024
 
-export type Reply = { status: number; bytes: Buffer }
+export type Reply = { status: number; bytes: Buffer; date?: string | undefined }
 
 /** What an HTTP reply means, with every credential among the call's `fields` removed from it. */
-export function readReply({ status, bytes }: Reply, fields: Record<string, string>): CallResult {
+export function readReply({ status, bytes, date }: Reply, fields: Record<string, string>): CallResult {
   const text = withoutSecrets(bytes.toString('utf8').replaceAll('\u0000', ''), fields)
   const rawReply = cutToUtf8Bytes(redactText(text), MAX_KEPT_BYTES)
   if (status >= 500) return { kind: 'in_doubt', cause: 'http_5xx', httpStatus: status, rawReply }
@@ -60,6 +62,7 @@ export function readReply({ status, bytes }: Reply, fields: Record<string, strin
     malformed,
     body,
     rawReply,
+    ...(date !== undefined && { date }),
   }
 }
 

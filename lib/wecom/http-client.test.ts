@@ -46,7 +46,9 @@ const call = (baseUrl: string, extra: Partial<WecomCall> = {}) =>
 
 describe('an answered call', () => {
   it('gives errcode, errmsg and the parsed body', async () => {
-    const url = await answering(200, '{"errcode":45009,"errmsg":"api freq out of limit"}')
+    const date = 'Mon, 02 Mar 2026 01:00:00 GMT'
+    const reply = '{"errcode":45009,"errmsg":"api freq out of limit"}'
+    const url = await answering(200, reply, { Date: date })
     expect(await call(url)).toEqual({
       kind: 'answered',
       httpStatus: 200,
@@ -54,7 +56,8 @@ describe('an answered call', () => {
       errmsg: 'api freq out of limit',
       malformed: false,
       body: { errcode: 45009, errmsg: 'api freq out of limit' },
-      rawReply: '{"errcode":45009,"errmsg":"api freq out of limit"}',
+      rawReply: reply,
+      date,
     })
   })
 

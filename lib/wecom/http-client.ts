@@ -177,7 +177,8 @@ function exchange(
       response.on('error', () => finish('reset'))
       response.on('end', () => {
         if (!response.complete) return finish('reset')
-        finish({ status: response.statusCode ?? 0, bytes: Buffer.concat(chunks) })
+        const { statusCode = 0, headers } = response
+        finish({ status: statusCode, bytes: Buffer.concat(chunks), date: headers.date })
       })
     })
     request.end(body?.bytes)
