@@ -60,6 +60,7 @@ const mayImport = {
   connections: ['db', 'audit', 'lanes', 'secrets', 'wecom', 'settings'],
   channels: [
     'db',
+    'audit',
     'bots',
     'content',
     'groups',

@@ -23,6 +23,7 @@ const STATUS = {
   own_batch: 403,
   changed_meanwhile: 409,
   not_allowed_now: 409,
+  recall_refused: 409,
   link_expired: 410,
   content_removed: 410,
   too_large: 413,

@@ -12,6 +12,7 @@ export const AUDIT_NOUNS = [
   'people_import',
   'retention',
   'robot',
+  'connection',
   'sandbox',
   'staff',
   'student',

@@ -15,6 +15,7 @@ import { CardClicks } from './card-clicks'
 import { MessageFacts } from './message-facts'
 import { MessagePreview } from './message-preview'
 import { MessageStanding } from './message-standing'
+import { RecallMessage } from './recall-message'
 import { RemovedText } from './removed-text'
 import { RequestView } from './request-view'
 import { StatusBadge } from './status-badge'
@@ -53,6 +54,9 @@ export function MessageView({
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-5">
           <MessageStanding message={message} canSend={canSend} onChanged={reload} />
+          {canSend && message.channel === 'app' && message.status === 'sent' && (
+            <RecallMessage messageId={message.id} name={message.recipientName} />
+          )}
           <Section title={t('detail.text')}>
             {removed ? (
               <div className="flex flex-col gap-1 text-sm">

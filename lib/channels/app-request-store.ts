@@ -1,5 +1,5 @@
 import 'server-only'
-import { PREPARED, type Sql } from '@/lib/db/sql'
+import { PREPARED, sql, type Sql } from '@/lib/db/sql'
 import { windowFrom } from './app-window'
 
 /** How a message is to be asked for. */
@@ -84,14 +84,19 @@ export async function repeatableRequests(
   return new Map(rows.map(({ id, until }) => [id, until]))
 }
 
-/** Those that no window reaches any more. Returns how many. */
-export async function forgetOldRequests(sql: Sql, now: Date, limit: number): Promise<number> {
-  const rows = await sql.query(
-    `delete from app_requests where (connection_id, content_sha256) in (
-       select connection_id, content_sha256 from app_requests where equal_until <= $1
-       order by equal_until limit $2)
-     returning message_id`,
-    [now, limit],
-  )
-  return rows.length
+/** Those that no window reaches any more. */
+export async function forgetOldRequests(now: Date, stillMine: () => boolean): Promise<void> {
+  let removed = AT_ONCE
+  while (removed === AT_ONCE && stillMine()) {
+    const rows = await sql.query(
+      `delete from app_requests where (connection_id, content_sha256) in (
+         select connection_id, content_sha256 from app_requests where equal_until <= $1
+         order by equal_until limit ${AT_ONCE})
+       returning message_id`,
+      [now],
+    )
+    removed = rows.length
+  }
 }
+
+const AT_ONCE = 1_000

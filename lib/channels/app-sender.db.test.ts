@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
+import { later } from '@/lib/clock'
 import { changeConnection } from '@/lib/connections/change-connection'
 import { checkConnection } from '@/lib/connections/check-connection'
 import { listConnections } from '@/lib/connections/list-connections'
 import { inTransaction, sql } from '@/lib/db/sql'
 import { testDatabase } from '@/lib/db/testing/test-database'
 import { testCentre } from '@/lib/runtime/testing/test-centre'
+import { getRecall, recallMessage } from './recall-app-message'
 import { appSender } from './app-sender'
 import { reachByApp } from './app-reach'
 import { isOutcome, type OutgoingMessage } from './sender'
@@ -210,6 +212,21 @@ test('nothing that the log keeps of a call has a token or a secret in it', async
   expect(kept!.request.url).toMatch(/\/cgi-bin\/message\/send\?access_token=\*\*\*$/)
   expect(kept!.request.body).toContain('"touser":"chan"')
   expect(token!.sealed).toMatch(/^v1\./)
+})
+
+test('a message is taken back within a day, once; the trail says by whom', async () => {
+  await app.connect()
+  const [id] = await app.send(await app.staff(['Chan']), text('課'))
+  await centre.deliver(centre.engine())
+  const now = centre.clock.now()
+  expect(await getRecall(id!, now)).toMatchObject({ possible: true, others: [], recalledAt: null })
+  expect(await recallMessage(id!, TESTER, now)).toMatchObject({ possible: false, recalledAt: now })
+  expect(app.app.messages({ everything: true })[0]!.recalledAt).toBeDefined()
+  await expect(recallMessage(id!, TESTER, now)).rejects.toMatchObject({ code: 'not_allowed_now' })
+  const late = later(now, 24 * 3_600_000)
+  const [other] = await app.send(await app.staff(['Wong']), text('課'))
+  await centre.deliver(centre.engine())
+  expect(await getRecall(other!, late)).toMatchObject({ possible: false, until: null })
 })
 
 function reach(ids: number[]) {

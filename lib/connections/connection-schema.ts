@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { cleanTextSchema } from '@/lib/clean-text'
 import { ROUTES } from './connection'
-
-export const CONNECTION_NAME_MAX = 60
+import { CONNECTION_NAME_MAX } from './connection-limits'
 
 const nameSchema = cleanTextSchema(CONNECTION_NAME_MAX).pipe(z.string().min(1))
 

@@ -20,7 +20,7 @@ export type SealedConnection = {
   version: number
 }
 
-export type ConnectionRow = Connection & { version: number }
+export type ConnectionRow = Connection
 
 const COLUMNS = `
   c.id, c.name, c.host, c.route, c.relay_url as "relayUrl", c.corp_id as "corpId",

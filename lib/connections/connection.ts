@@ -29,10 +29,17 @@ export type Connection = {
   brokenReason: string | null
   /** The address that WeCom saw the refused call come from. */
   brokenAddress: string | null
+  /** Grows with every change of what calls are made with. */
+  version: number
   checkedAt: Date | null
   lastUsedAt: Date | null
   changedAt: Date
   createdAt: Date
+}
+
+export type ListedConnection = Connection & {
+  /** Messages of this day of WeCom's calendar, and how many it allows, if the seats are known. */
+  today: { sent: number; allowed: number | null }
 }
 
 export function isSandboxConnection(connection: { host: string }): boolean {

@@ -1,13 +1,8 @@
 import 'server-only'
 import { sql } from '@/lib/db/sql'
 import { APP_SENDS_PER_SEAT_A_DAY } from '@/lib/wecom/limits'
-import { wecomDay, type Connection } from './connection'
+import { wecomDay, type ListedConnection } from './connection'
 import { listConnectionRows, readConnection, sentOn, type ConnectionRow } from './connection-store'
-
-export type ListedConnection = Connection & {
-  /** Messages of this day of WeCom's calendar, and how many it allows, if the seats are known. */
-  today: { sent: number; allowed: number | null }
-}
 
 /** The connections that are not deleted, the one in use first. */
 export async function listConnections(now: Date): Promise<ListedConnection[]> {

@@ -21,6 +21,11 @@ export async function readBody(request: Request, maxBytes = DEFAULT_MAX_BYTES): 
   })
 }
 
+/** A body of any other kind, as text. @throws AppError `too_large` */
+export async function readText(request: Request, maxBytes: number): Promise<string> {
+  return new TextDecoder().decode(await readBytes(request, maxBytes))
+}
+
 /** Counts what arrives: the announced length may be missing or wrong. */
 async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   const announced = Number(request.headers.get('content-length') ?? 0)

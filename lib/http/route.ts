@@ -36,6 +36,8 @@ type Result<Answer> = Answer extends z.ZodType
 
 export type RouteOptions<Body, Query, Params, Headers, Answer, A extends Access> = {
   access: A
+  /** Called by another server, which proves itself by other means than a session of ours. */
+  fromAnywhere?: true
   /** One sentence for `/api/openapi.json`. A route without is for the pages, and refuses keys. */
   summary?: string
   /** The body, JSON or the fields of a multipart form. */
@@ -137,9 +139,10 @@ type Caller = { user: CurrentUser; actor: Actor; scopes: string[] | null }
 /** A key wins over a cookie, even a wrong one. */
 async function authorise(
   request: Request,
-  { access, summary }: { access: Access; summary?: string },
+  { access, summary, fromAnywhere }: { access: Access; summary?: string; fromAnywhere?: true },
   now: Date,
 ): Promise<Caller | null> {
+  if (access === 'public' && fromAnywhere) return null
   const key = bearerOf(request)
   if (access === 'public' || key === undefined) requireSameOrigin(request)
   if (access === 'public') return null

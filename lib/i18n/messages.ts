@@ -7,6 +7,7 @@ import type batches from './messages/en/batches.json'
 import type bots from './messages/en/bots.json'
 import type common from './messages/en/common.json'
 import type compose from './messages/en/compose.json'
+import type connections from './messages/en/connections.json'
 import type desk from './messages/en/desk.json'
 import type errors from './messages/en/errors.json'
 import type fields from './messages/en/fields.json'
@@ -36,6 +37,7 @@ export type Messages = {
   bots: typeof bots
   common: typeof common
   compose: typeof compose
+  connections: typeof connections
   desk: typeof desk
   errors: typeof errors
   fields: typeof fields
@@ -64,6 +66,7 @@ export const AREAS = [
   'bots',
   'common',
   'compose',
+  'connections',
   'desk',
   'errors',
   'fields',

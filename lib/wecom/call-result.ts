@@ -42,7 +42,10 @@ const MAX_KEPT_BYTES = 8 * 1024
 export type Reply = { status: number; bytes: Buffer; date?: string | undefined }
 
 /** What an HTTP reply means, with every credential among the call's `fields` removed from it. */
-export function readReply({ status, bytes, date }: Reply, fields: Record<string, string>): CallResult {
+export function readReply(
+  { status, bytes, date }: Reply,
+  fields: Record<string, string>,
+): CallResult {
   const text = withoutSecrets(bytes.toString('utf8').replaceAll('\u0000', ''), fields)
   const rawReply = cutToUtf8Bytes(redactText(text), MAX_KEPT_BYTES)
   if (status >= 500) return { kind: 'in_doubt', cause: 'http_5xx', httpStatus: status, rawReply }

@@ -6,6 +6,7 @@ import {
   ChevronRight,
   Hand,
   KeyRound,
+  Plug,
   ScrollText,
   UserRound,
   UsersRound,
@@ -21,6 +22,7 @@ import { getTranslations } from '@/lib/i18n/server'
 const PAGES = [
   { name: 'account', icon: UserRound, permission: 'account' },
   { name: 'users', icon: UsersRound, permission: 'users.write' },
+  { name: 'connections', icon: Plug, permission: 'connections.write' },
   { name: 'api-keys', icon: KeyRound, permission: 'keys.write' },
   { name: 'bots', icon: Bot, permission: 'people.write' },
   { name: 'centre', icon: Building2, permission: 'settings.write' },

@@ -23,6 +23,7 @@ import * as message from '@/app/api/messages/[id]/route'
 import * as messageAttempts from '@/app/api/messages/[id]/attempts/route'
 import * as messageDoubts from '@/app/api/messages/doubts/route'
 import * as messageExport from '@/app/api/messages/export/route'
+import * as messageRecall from '@/app/api/messages/[id]/recall/route'
 import * as messageReviews from '@/app/api/messages/[id]/reviews/route'
 import * as metrics from '@/app/api/metrics/route'
 import * as needsLook from '@/app/api/needs-look/route'
@@ -58,6 +59,7 @@ const MODULES: Record<string, Record<string, Route>> = {
   '/api/messages': messages,
   '/api/messages/[id]': message,
   '/api/messages/[id]/attempts': messageAttempts,
+  '/api/messages/[id]/recall': messageRecall,
   '/api/messages/[id]/reviews': messageReviews,
   '/api/messages/doubts': messageDoubts,
   '/api/messages/export': messageExport,

@@ -19,6 +19,14 @@ const PAGES_ONLY = [
   'POST /api/batches/[id]/drafts',
   'PUT /api/batches/[id]/favourite',
   'DELETE /api/batches/[id]/favourite',
+  // Secrets and roads are entered by people.
+  'GET /api/connections',
+  'POST /api/connections',
+  'DELETE /api/connections/[id]',
+  'GET /api/connections/[id]',
+  'PATCH /api/connections/[id]',
+  'POST /api/connections/[id]/checks',
+  'PUT /api/connections/[id]/use',
   'GET /api/drafts',
   'GET /api/drafts/[id]',
   'PUT /api/drafts/[id]',
@@ -63,6 +71,9 @@ const PAGES_ONLY = [
   'POST /api/users',
   'PATCH /api/users/[id]',
   'POST /api/users/[id]/reset-links',
+  // For WeCom's servers alone.
+  'GET /api/wecom/callback/[connection]',
+  'POST /api/wecom/callback/[connection]',
 ]
 
 const isSandbox = (name: string) => / \/api\/sandbox(\/|$)/.test(name)
