@@ -56,3 +56,16 @@ async function call<Answer>(method: string, path: string, body?: unknown): Promi
   if (!response.ok) throw new Error(`${method} ${path}: ${await response.text()}`)
   return (await response.json()) as Answer
 }
+
+export type SandboxApp = { agentId: number; name: string; secret: string }
+
+/** The application that the stand-in has from the start. */
+export async function sandboxApp(): Promise<SandboxApp> {
+  const { apps } = await call<{ apps: SandboxApp[] }>('GET', '/control/corp')
+  return apps[0]!
+}
+
+/** Switches of an application: trusted addresses, enabled, and so on. */
+export async function changeApp(agentId: number, change: object): Promise<void> {
+  await call('PATCH', `/control/apps/${agentId}`, change)
+}
