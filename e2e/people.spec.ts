@@ -86,7 +86,7 @@ test.describe('with a mistake', () => {
     await page.getByRole('menuitem', { name: action.archive }).click()
     await page.getByRole('alertdialog').getByRole('button', { name: action.archive }).click()
     await expect(page.getByText(people.empty.noMatch)).toBeVisible()
-    await page.getByLabel(filter.archived).selectOption('yes')
+    await page.getByRole('combobox', { name: filter.archived }).selectOption('yes')
     await row.getByRole('button', { name: fill(action.more, { name }) }).click()
     await page.getByRole('menuitem', { name: action.restore }).click()
     await expect(page.getByText(people.empty.noMatch)).toBeVisible()
