@@ -50,7 +50,13 @@ test.describe('the examples of docs/api.md', () => {
       headers: { 'idempotency-key': 'before the examples' },
     })
     const { id } = (await sent.json()) as { id: number }
-    Object.assign(env, { COURIER: app().origin, KEY: key, GROUP: `${group}`, BATCH: `${id}` })
+    Object.assign(env, {
+      COURIER: app().origin,
+      KEY: key,
+      GROUP: `${group}`,
+      TUTOR: '1',
+      BATCH: `${id}`,
+    })
   })
 
   for (const { line, command, answer } of examples()) {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Actor } from '@/lib/audit/audit-store'
 import { dialectOf, type Channel } from '@/lib/content/channel'
 import type { Composition } from '@/lib/content/composition-schema'
+import { cleanText } from '@/lib/content/document'
 import { documentOfMarkdown } from '@/lib/content/document-of-markdown'
 import { plainDocument } from '@/lib/content/plain-document'
 import { readingOf } from '@/lib/content/reading-of'
@@ -66,7 +67,7 @@ async function channelTo(staffId: number, now: Date): Promise<Channel> {
 }
 
 function compositionOf({ type, content }: Individual, channel: Channel): Composition {
-  const lines = content.replace(/\r\n?/g, '\n')
+  const lines = cleanText(content.replace(/\r\n?/g, '\n'))
   const document =
     type === 'text'
       ? plainDocument(lines)

@@ -1,5 +1,4 @@
 import { readMarkdown, type Block, type Inline, type Marks } from '@/lib/wecom/read-markdown'
-import { cleanText } from './document'
 import type { RichDocument, RichMark, RichNode } from './rich-document'
 
 /**
@@ -10,7 +9,7 @@ export function documentOfMarkdown(
   text: string,
   reading: 'markdown' | 'markdown_v2',
 ): RichDocument {
-  const blocks = readMarkdown(cleanText(text), reading, { strict: true })
+  const blocks = readMarkdown(text.toWellFormed(), reading, { strict: true })
   return { type: 'doc', content: blocks.flatMap(blockNodes) }
 }
 

@@ -1,0 +1,120 @@
+import { mergeTests, type Page } from '@playwright/test'
+import compose from '@/lib/i18n/messages/en/compose.json' with { type: 'json' }
+import messages from '@/lib/i18n/messages/en/messages.json' with { type: 'json' }
+import people from '@/lib/i18n/messages/en/people.json' with { type: 'json' }
+import reasons from '@/lib/i18n/messages/en/reasons.json' with { type: 'json' }
+import { test as callers } from './support/callers'
+import { attach, editor, openFor, preview, saved, toText } from './support/composer'
+import { axe, expect, shot, test as base, WIDTHS } from './support/test'
+
+const test = mergeTests(base, callers)
+test.use({ role: 'sender', contextOptions: { reducedMotion: 'reduce' } })
+
+const { channel, format, attachments, question, textcard } = compose
+
+const choose = (page: Page, name: keyof Pick<typeof channel, 'robot' | 'app' | 'bot'>) =>
+  page.getByRole('radio', { name: channel[name].name, exact: true }).check()
+
+const staffList = (page: Page) => page.getByRole('list', { name: people.picker.list })
+
+for (const [width, scheme] of [
+  ['wide', 'light'],
+  ['narrow', 'dark'],
+] as const) {
+  test.describe(`${width}, ${scheme}`, () => {
+    test.use({ viewport: WIDTHS[width], colorScheme: scheme })
+
+    test('another channel keeps the text, and says what it loses there', async ({ page }) => {
+      test.setTimeout(180_000)
+      await openFor(page, ['前台 Front desk'], 'markdown_v2')
+      await page.keyboard.type('- bring a pencil')
+      await expect(editor(page).getByRole('listitem')).toHaveText('bring a pencil')
+      await choose(page, 'app')
+      await expect(editor(page)).toHaveText('bring a pencil')
+      await expect(page.getByText(/On this channel the message loses: lists/)).toBeVisible()
+      await expect(page.getByText('/ 2,048 bytes')).toBeVisible()
+      await expect(page.getByRole('radio', { name: format.app_text.name })).toBeVisible()
+      await expect(preview(page)).toContainText('• bring a pencil')
+      await axe(page)
+      await shot(page, `staff.app.${width}.${scheme}`)
+      await choose(page, 'bot')
+      await expect(page.getByText(/On this channel the message loses/)).toHaveCount(0)
+      await expect(page.getByText('/ 20,480 bytes')).toBeVisible()
+      await expect(preview(page).getByRole('listitem')).toHaveText('bring a pencil')
+      await axe(page)
+      await shot(page, `staff.bot.${width}.${scheme}`)
+      await choose(page, 'robot')
+      await expect(page.getByRole('button', { name: 'Send to 1 group' })).toBeVisible()
+    })
+
+    test('a question and a text card are filled in and drawn', async ({ page }) => {
+      test.setTimeout(180_000)
+      await openFor(page, [])
+      await choose(page, 'bot')
+      await attach(page, 'question')
+      const dialog = page.getByRole('dialog', { name: question.dialog })
+      await dialog.getByRole('textbox', { name: question.title }).fill('Free on Friday?')
+      await axe(page)
+      await shot(page, `staff.question.${width}.${scheme}`)
+      await dialog.getByRole('button', { name: question.apply }).click()
+      await expect(preview(page)).toContainText(question.decline)
+      await choose(page, 'app')
+      await expect(page.getByText(/This channel cannot carry: Free on Friday/)).toBeVisible()
+      await page.getByRole('button', { name: 'Remove Free on Friday?' }).click()
+      await attach(page, 'textcard')
+      const card = page.getByRole('dialog', { name: textcard.dialog })
+      await card.getByRole('button', { name: textcard.apply }).click()
+      await expect(card.locator('[aria-invalid]').first()).toBeFocused()
+      await card.getByRole('textbox', { name: textcard.title }).fill('Roster')
+      await card.getByRole('textbox', { name: textcard.description }).fill('For March')
+      await card.getByRole('textbox', { name: textcard.url }).fill('example.org/roster')
+      await axe(page)
+      await shot(page, `staff.textcard.${width}.${scheme}`)
+      await card.getByRole('button', { name: textcard.apply }).click()
+      await expect(preview(page)).toContainText('Roster')
+      await expect(page.getByRole('button', { name: attachments.add })).toBeVisible()
+    })
+  })
+}
+
+test('the draft keeps its channel; whoever is out of reach says why', async ({ page }) => {
+  await openFor(page, [])
+  await choose(page, 'bot')
+  await toText(page)
+  await page.keyboard.type('Hello')
+  await expect(saved(page)).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('radio', { name: channel.bot.name, exact: true })).toBeChecked()
+  await expect(staffList(page)).toContainText(reasons.not_paired.title)
+  await expect(staffList(page).getByRole('checkbox').first()).toBeDisabled()
+  await expect(page.getByText(compose.send.missing.staff)).toBeVisible()
+})
+
+test('the channels can be chosen by keyboard', async ({ page }) => {
+  await openFor(page, [])
+  await page.getByRole('radio', { name: channel.robot.name, exact: true }).focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('radio', { name: channel.app.name, exact: true })).toBeChecked()
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('radio', { name: channel.bot.name, exact: true })).toBeChecked()
+})
+
+test.describe('with an error on purpose', () => {
+  test.use({ expectedErrors: [/422/] })
+
+  test('a test to oneself asks for the link to the staff first', async ({ page }) => {
+    await openFor(page, [])
+    await choose(page, 'bot')
+    await toText(page)
+    await page.keyboard.type('Hello')
+    await page.getByRole('button', { name: compose.self.action }).click()
+    await expect(page.getByText(/not linked to anybody of the staff/)).toBeVisible()
+  })
+})
+
+test('the log is filtered by channel and by person', async ({ page }) => {
+  await page.goto('/messages?channel=bot')
+  await expect(page.getByText(messages.noMatch.title)).toBeVisible()
+  await page.goto('/messages?staffId=1')
+  await expect(page.getByText(messages.noMatch.title)).toBeVisible()
+})
