@@ -1,8 +1,12 @@
 import { mergeTests, type Page } from '@playwright/test'
+import bots from '@/lib/i18n/messages/en/bots.json' with { type: 'json' }
 import compose from '@/lib/i18n/messages/en/compose.json' with { type: 'json' }
+import inbox from '@/lib/i18n/messages/en/inbox.json' with { type: 'json' }
 import messages from '@/lib/i18n/messages/en/messages.json' with { type: 'json' }
 import people from '@/lib/i18n/messages/en/people.json' with { type: 'json' }
+import preflight from '@/lib/i18n/messages/en/preflight.json' with { type: 'json' }
 import reasons from '@/lib/i18n/messages/en/reasons.json' with { type: 'json' }
+import sandbox from '@/lib/i18n/messages/en/sandbox.json' with { type: 'json' }
 import { test as callers } from './support/callers'
 import { attach, editor, openFor, preview, saved, toText } from './support/composer'
 import { axe, expect, shot, test as base, WIDTHS } from './support/test'
@@ -117,4 +121,71 @@ test('the log is filtered by channel and by person', async ({ page }) => {
   await expect(page.getByText(messages.noMatch.title)).toBeVisible()
   await page.goto('/messages?staffId=1')
   await expect(page.getByText(messages.noMatch.title)).toBeVisible()
+})
+
+test.describe('by the AI bot', () => {
+  test.use({ role: 'admin' })
+  const TUTOR = 'Leong Sin I 梁善兒'
+
+  test('a text and a question reach one tutor, whose answer lands on its message', async ({
+    page,
+  }) => {
+    test.setTimeout(180_000)
+    await pair(page, TUTOR)
+    await openFor(page, [])
+    await choose(page, 'bot')
+    await staffList(page).getByRole('checkbox', { name: TUTOR }).check()
+    await toText(page)
+    await page.keyboard.type('Dear {{tutor_name}}')
+    await attach(page, 'question')
+    const dialog = page.getByRole('dialog', { name: question.dialog })
+    await dialog.getByRole('textbox', { name: question.title }).fill('Free on Friday?')
+    await dialog.getByRole('button', { name: question.apply }).click()
+    await expect(preview(page)).toContainText(`Dear ${TUTOR}`)
+    await page.getByRole('button', { name: 'Send to 1 person' }).click()
+    await expect(page.getByRole('group', { name: preflight.summary })).toContainText(TUTOR)
+    await axe(page)
+    await shot(page, 'staff.preflight')
+    await page.getByRole('dialog').getByRole('button', { name: preflight.press.now }).click()
+    await expect(page).toHaveURL(/\/batches\/\d+$/, { timeout: 30_000 })
+    await expect(page.getByText('2 sent')).toBeVisible({ timeout: 20_000 })
+    await shot(page, 'staff.batch')
+    const batch = page.url()
+
+    const phone = await phoneOf(page, TUTOR)
+    await expect(phone).toContainText(`Dear ${TUTOR}`)
+    await phone.getByRole('button', { name: question.accept }).click()
+
+    await page.goto(batch)
+    await page.getByRole('link', { name: TUTOR }).last().click()
+    await expect(page).toHaveURL(/\/messages\/\d+$/)
+    await expect(page.getByText(messages.channel.bot).first()).toBeVisible()
+    await expect(page.getByRole('heading', { name: inbox.clicks })).toBeVisible()
+    await axe(page)
+    await shot(page, 'staff.message')
+  })
+
+  /** Adds the sandbox's bot unless it is there, and lets the tutor send their code to it. */
+  async function pair(page: Page, name: string): Promise<void> {
+    await page.goto('/settings/bots')
+    const online = page.getByText(bots.states.online, { exact: true }).first()
+    const add = page.getByRole('button', { name: bots.addSandbox })
+    await expect(online.or(add).first()).toBeVisible()
+    if (await add.isVisible()) await add.click()
+    await expect(online).toBeVisible({ timeout: 20_000 })
+    await page.getByRole('button', { name: bots.code.open }).click()
+    await page.getByRole('combobox', { name: bots.code.tutor }).selectOption({ label: name })
+    await page.getByRole('button', { name: bots.code.make }).click()
+    const code = (await page.getByText(/^[A-Z0-9]{4}-[A-Z0-9]{4}$/).textContent())!
+    const phone = await phoneOf(page, name)
+    await page.getByLabel(`Type as ${name}`).fill(code)
+    await page.getByRole('button', { name: sandbox.bots.say, exact: true }).click()
+    await expect(phone).toContainText(`Thank you, ${name}.`)
+  }
+
+  async function phoneOf(page: Page, name: string) {
+    await page.goto('/sandbox')
+    await page.getByLabel(sandbox.bots.phoneOf).selectOption({ label: name })
+    return page.getByRole('log', { name: `Chat of ${name}` })
+  }
 })

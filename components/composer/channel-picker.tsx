@@ -5,7 +5,7 @@ import { useId } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { classNames } from '@/components/ui/class-names'
 import { Notice } from '@/components/ui/notice'
-import { carries, CHANNELS, type Channel } from '@/lib/content/channel'
+import { carriesItem, CHANNELS, type Channel } from '@/lib/content/channel'
 import type { Warning } from '@/lib/content'
 import type { Item } from '@/lib/content/composition-schema'
 import { useItemName } from './attachments/item-list'
@@ -91,7 +91,7 @@ function Losses({
   const format = useFormatter()
   const lossText = useLossText()
   const nameOf = useItemName()
-  const left = items.filter(({ kind }) => !carries(channel, kind)).map(nameOf)
+  const left = items.filter((item) => !carriesItem(channel, item)).map(nameOf)
   // A group robot's own formats say what each of them loses.
   const lost = channel === 'robot' ? [] : losses
   return (

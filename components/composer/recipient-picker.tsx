@@ -2,6 +2,7 @@
 
 import { useReason } from '@/components/messages/use-reason'
 import { StaffPicker, type WhyUnreached } from '@/components/people/staff-picker'
+import { Notice } from '@/components/ui/notice'
 import type { StaffReach } from '@/lib/batches/list-reach'
 import { formatOn, recipientKindOf, type Channel } from '@/lib/content/channel'
 import type { Warning } from '@/lib/content'
@@ -11,6 +12,9 @@ import { staffHref } from '@/lib/people/person'
 import { ChannelPicker } from './channel-picker'
 import type { GroupChoice } from './group-choice'
 import { GroupPicker } from './group-picker'
+
+/** Reasons that no change to a person mends. */
+const OF_CHANNEL = ['no_connection', 'connection_broken', 'bot_stopped']
 
 /** By which channel, and to whom. */
 export function RecipientPicker({
@@ -33,11 +37,14 @@ export function RecipientPicker({
 
   function whyUnreached({ id }: { id: number }): WhyUnreached | null {
     const why = people.get(id)?.unreached[channel]
-    const reason = why && reasonOf(why)
-    return why
-      ? { reason: reason ? `${reason.title} ${reason.next}` : why, href: staffHref(id) }
-      : null
+    if (!why) return null
+    const reason = reasonOf(why)?.title ?? why
+    return OF_CHANNEL.includes(why) ? { reason } : { reason, href: staffHref(id) }
   }
+
+  const reasons = new Set(staff.map(({ unreached }) => unreached[channel]))
+  const [only] = reasons
+  const nobody = reasons.size === 1 && only && OF_CHANNEL.includes(only) ? reasonOf(only) : null
 
   return (
     <>
@@ -54,11 +61,18 @@ export function RecipientPicker({
           onChange={(groupIds) => onChange({ groupIds })}
         />
       ) : (
-        <StaffPicker
-          value={body.staffIds ?? []}
-          onChange={(staffIds) => onChange({ staffIds })}
-          whyUnreached={whyUnreached}
-        />
+        <>
+          {nobody && (
+            <Notice tone="warn" title={nobody.title}>
+              {nobody.next}
+            </Notice>
+          )}
+          <StaffPicker
+            value={body.staffIds ?? []}
+            onChange={(staffIds) => onChange({ staffIds })}
+            whyUnreached={whyUnreached}
+          />
+        </>
       )}
     </>
   )

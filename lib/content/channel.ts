@@ -1,4 +1,4 @@
-import type { ItemKind } from './composition-schema'
+import type { Item, ItemKind } from './composition-schema'
 import type { WrittenDialect } from './dialect'
 import type { TextFormat } from './fits'
 
@@ -59,4 +59,10 @@ export function dialectOf(channel: Channel, format: TextFormat): WrittenDialect 
 
 export function carries(channel: Channel, kind: ItemKind): boolean {
   return ROADS[channel].items.includes(kind)
+}
+
+/** Of cards only an AI bot's can be answered by a button. */
+export function carriesItem(channel: Channel, item: Item): boolean {
+  const isQuestion = item.kind === 'card' && item.card.card_type === 'button_interaction'
+  return carries(channel, item.kind) && (!isQuestion || channel === 'bot')
 }

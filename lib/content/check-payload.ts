@@ -26,7 +26,7 @@ export function checkPayload(payload: Payload, channel: Channel): PayloadProblem
     case 'textcard':
       return [...unsendableText(payload), ...textCardProblems(payload.textcard)]
     case 'template_card':
-      return cardProblems(payload.template_card, channel)
+      return cardProblems(payload.template_card)
     case 'text':
     case 'markdown':
       return channel === 'robot' ? checkRobotMessage(payload) : textProblems(payload, channel)
@@ -76,10 +76,9 @@ function atMostCharacters(path: string, text: string, limit: number): PayloadPro
 
 type CardPayload = Extract<Payload, { msgtype: 'template_card' }>['template_card']
 
-function cardProblems(card: CardPayload, channel: Channel): PayloadProblem[] {
+function cardProblems(card: CardPayload): PayloadProblem[] {
   if (card.card_type === 'button_interaction') {
-    if (channel === 'bot') return [...unsendableText(card), ...buttonProblems(card)]
-    return [{ path: 'template_card.card_type', code: 'not_on_channel' }]
+    return [...unsendableText(card), ...buttonProblems(card)]
   }
   const message = { msgtype: 'template_card', template_card: card } as const
   return [...checkRobotMessage(message), ...foreignFiles(message)]

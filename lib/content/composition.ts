@@ -1,5 +1,5 @@
 import { readMarkdown, visibleText } from '@/lib/wecom/read-markdown'
-import { carries, dialectOf, formatOn, type Channel } from './channel'
+import { carriesItem, dialectOf, formatOn, type Channel } from './channel'
 import { checkPayload } from './check-payload'
 import type { CardItem, Composition, FileItem, FormItem, Item } from './composition-schema'
 import type { DialectName } from './dialect'
@@ -90,7 +90,7 @@ type RenderedItem = {
 type Road = { channel: Channel; format: TextFormat }
 
 function renderItem(item: Item, index: number, to: Road): RenderedItem {
-  if (!carries(to.channel, item.kind)) {
+  if (!carriesItem(to.channel, item)) {
     const params = { path: item.kind }
     return { parts: [], problems: [{ item: index, code: 'not_on_channel', params }] }
   }
