@@ -25,6 +25,7 @@ export function CheckResult({ check }: { check: ConnectionCheck }) {
         <Notice tone="bad" title={why?.title ?? t('state.broken')}>
           <p>{why?.next}</p>
           {wrong.address && <TrustedAddress address={wrong.address} />}
+          <p className="mt-1">{t('brokenText')}</p>
         </Notice>
       ) : (
         <Notice tone="good" title={t('works')} />

@@ -11,7 +11,9 @@ import { Section } from '@/components/ui/card'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu'
 import { Status } from '@/components/ui/status'
+import { toast } from '@/components/ui/toast'
 import { useAction } from '@/components/use-action'
+import { useErrorText } from '@/components/use-error-text'
 import { CallbackDialog } from './callback-dialog'
 import { CheckResult } from './check-result'
 import { ConnectionDialog } from './connection-dialog'
@@ -32,14 +34,24 @@ export function ConnectionCard({
   onChanged: () => void
 }) {
   const t = useTranslations('connections')
-  const { run, busy } = useAction(onChanged)
+  const errors = useErrorText()
+  const { run } = useAction(onChanged)
+  const [checking, setChecking] = useState(false)
   const [open, setOpen] = useState<'edit' | 'callback' | 'delete' | null>(null)
   const [check, setCheck] = useState<ConnectionCheck>()
   const path = `/api/connections/${connection.id}`
   const close = () => setOpen(null)
 
   async function look() {
-    await run(async () => setCheck(await api.post<ConnectionCheck>(`${path}/checks`)), t('checked'))
+    setChecking(true)
+    try {
+      setCheck(await api.post<ConnectionCheck>(`${path}/checks`))
+    } catch (error) {
+      toast.failed(errors.text(error))
+    } finally {
+      setChecking(false)
+      onChanged()
+    }
   }
 
   return (
@@ -54,7 +66,7 @@ export function ConnectionCard({
       }
       actions={
         <>
-          <Button variant="primary" busy={busy} onClick={look}>
+          <Button variant="primary" busy={checking} onClick={look}>
             <ShieldCheck aria-hidden />
             {t('check')}
           </Button>
