@@ -1,6 +1,7 @@
 import { mergeTests, type Page } from '@playwright/test'
 import bots from '@/lib/i18n/messages/en/bots.json' with { type: 'json' }
 import compose from '@/lib/i18n/messages/en/compose.json' with { type: 'json' }
+import connections from '@/lib/i18n/messages/en/connections.json' with { type: 'json' }
 import inbox from '@/lib/i18n/messages/en/inbox.json' with { type: 'json' }
 import messages from '@/lib/i18n/messages/en/messages.json' with { type: 'json' }
 import people from '@/lib/i18n/messages/en/people.json' with { type: 'json' }
@@ -8,6 +9,7 @@ import preflight from '@/lib/i18n/messages/en/preflight.json' with { type: 'json
 import reasons from '@/lib/i18n/messages/en/reasons.json' with { type: 'json' }
 import sandbox from '@/lib/i18n/messages/en/sandbox.json' with { type: 'json' }
 import { test as callers } from './support/callers'
+import { ask } from './support/desk'
 import { attach, editor, openFor, preview, saved, toText } from './support/composer'
 import { axe, expect, shot, test as base, WIDTHS } from './support/test'
 
@@ -148,7 +150,7 @@ test.describe('by the AI bot', () => {
     await shot(page, 'staff.preflight')
     await page.getByRole('dialog').getByRole('button', { name: preflight.press.now }).click()
     await expect(page).toHaveURL(/\/batches\/\d+$/, { timeout: 30_000 })
-    await expect(page.getByText('2 sent')).toBeVisible({ timeout: 20_000 })
+    await expect(page.getByText('2 sent', { exact: true })).toBeVisible({ timeout: 20_000 })
     await shot(page, 'staff.batch')
     const batch = page.url()
 
@@ -188,4 +190,46 @@ test.describe('by the AI bot', () => {
     await page.getByLabel(sandbox.bots.phoneOf).selectOption({ label: name })
     return page.getByRole('log', { name: `Chat of ${name}` })
   }
+})
+
+test.describe('by application message', () => {
+  test.use({ role: 'admin' })
+  const AGENT = 1_000_002
+  const TUTOR = 'Leong Sin I 梁善兒'
+  const OUT_OF_RANGE = 'Kuok Hou In 郭浩賢'
+
+  test('a text reaches one tutor’s phone; one out of range fails and says why', async ({
+    page,
+    call,
+  }) => {
+    test.setTimeout(120_000)
+    const { items } = await ask<{ items: { host: string; state: string }[] }>(
+      call,
+      'GET',
+      '/api/connections',
+    )
+    if (!items.some(({ host, state }) => host === 'sandbox' && state !== 'broken')) {
+      await page.goto('/settings/connections')
+      await page.getByRole('button', { name: connections.connectSandbox }).click()
+      await expect(page.getByText(connections.state.unchecked).first()).toBeVisible()
+    }
+    await openFor(page, [])
+    await choose(page, 'app')
+    await staffList(page).getByRole('checkbox', { name: TUTOR }).check()
+    await staffList(page).getByRole('checkbox', { name: OUT_OF_RANGE }).check()
+    await page.getByRole('radio', { name: format.app_text.name }).check()
+    await toText(page)
+    await page.keyboard.type('Dear {{tutor_name}}, the meeting begins at three.')
+    await page.getByRole('button', { name: 'Send to 2 people' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: preflight.press.now }).click()
+    await expect(page).toHaveURL(/\/batches\/\d+$/, { timeout: 30_000 })
+    await expect(page.getByText('1 sent', { exact: true })).toBeVisible({ timeout: 20_000 })
+    await expect(page.getByText(reasons.out_of_range.title)).toBeVisible()
+    await axe(page)
+    await shot(page, 'staff.batch-app')
+    await page.goto(`/sandbox?app=${AGENT}&member=leongsini`)
+    await expect(page.getByRole('log', { name: `Private chat of ${TUTOR}` })).toContainText(
+      `Dear ${TUTOR}, the meeting begins at three.`,
+    )
+  })
 })

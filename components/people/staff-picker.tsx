@@ -126,6 +126,8 @@ export function StaffPicker({
       )}
       <ul
         aria-label={t('picker.list')}
+        // Reached by keyboard also when nobody in it can be chosen.
+        tabIndex={0}
         className="max-h-72 overflow-y-auto rounded-control border border-line-strong bg-surface"
       >
         {matching.slice(0, MOST_SHOWN).map((staff) => (

@@ -26,6 +26,8 @@ testDatabase()
 const centre = testCentre()
 const bots = testBots(centre)
 const now = () => centre.clock.now()
+/** On a machine that does other things too. */
+const PATIENT = { timeout: 20_000 }
 
 let bot: TestBot
 let ana: Actor & { id: number }
@@ -38,7 +40,7 @@ beforeAll(async () => {
   ana = { ...actorFor(person), id: person.id }
   const keeper = bots.keeper()
   await keeper.step()
-  await vi.waitFor(async () => expect(await bots.stateOf(bot.id)).toBe('online'))
+  await vi.waitFor(async () => expect(await bots.stateOf(bot.id)).toBe('online'), PATIENT)
   staff = []
   for (let number = 1; number <= 12; number++) {
     const userid = `tutor_${number}`
@@ -47,10 +49,10 @@ beforeAll(async () => {
   for (const { id: tutorId, userid } of staff.slice(0, 10)) {
     const { code } = await makePairingCode(tutorId, ana, now())
     centre.sandbox.bots.say(bot.botId, userid, code)
-    await vi.waitFor(async () => expect(await reachOf(tutorId)).toHaveProperty('poolId'))
+    await vi.waitFor(async () => expect(await reachOf(tutorId)).toHaveProperty('poolId'), PATIENT)
   }
   await keeper.stop()
-})
+}, 60_000)
 
 async function reachOf(staffId: number) {
   return (await reach('bot')(sql, [staffId], now()))[0]
