@@ -12,9 +12,9 @@ const since = async (cursor: string) => (await listChanges(cursor)).topics
 
 test('who has not asked before hears of everything, whoever has of what changed since', async () => {
   const { topics, cursor } = await listChanges(undefined)
-  expect(topics).toEqual(['audit', 'messages', 'batches'])
+  expect(topics).toEqual(['audit', 'messages', 'batches', 'inbox'])
   expect(await since(cursor)).toEqual([])
-  expect(await since('not~ours')).toEqual(['audit', 'messages', 'batches'])
+  expect(await since('not~ours')).toEqual(['audit', 'messages', 'batches', 'inbox'])
 })
 
 test('every announcement is heard, the first one of an installation as well', async () => {

@@ -7,6 +7,7 @@ import { listMessages } from './list-messages'
 import { messageFilterSchema } from './message-schema'
 import { SHELF } from './search-text'
 import { enterMessages, groupIdOf } from './testing/enter-messages'
+import { indexAll } from './testing/index-all'
 
 testDatabase('test')
 
@@ -24,13 +25,6 @@ const list = (query: Query = {}, timeZone = 'Asia/Macau') =>
 
 const texts = async (query: Query, timeZone?: string) =>
   (await list(query, timeZone)).items.map((row) => row.firstLine)
-
-/** Indexes all that is there. */
-async function index(): Promise<void> {
-  const indexer = new MessageIndexer()
-  await indexer.run(() => true)
-  await indexer.run(() => true)
-}
 
 /** All pages of a filter, one after the other. */
 async function pages(query: Query): Promise<string[]> {
@@ -60,9 +54,9 @@ const SAMPLE = [
 describe.each(['not yet indexed', 'indexed', 'partly indexed'])('a search of texts %s', (state) => {
   beforeEach(async () => {
     await enterMessages(SAMPLE.slice(0, 2))
-    if (state === 'partly indexed') await index()
+    if (state === 'partly indexed') await indexAll()
     await enterMessages(SAMPLE.slice(2))
-    if (state === 'indexed') await index()
+    if (state === 'indexed') await indexAll()
   })
 
   it.each([
@@ -107,7 +101,7 @@ describe('a log that reaches over many shelves of the index', () => {
       )
       await leap(part === 3 ? 30 : 2)
     }
-    await index()
+    await indexAll()
     await enterMessages([{ text: 'rare, the newest', type: 'fee_reminder' }])
   })
 
@@ -161,7 +155,7 @@ describe('the filters', () => {
       batchSearch: ['two'],
       batchOther: [],
     })
-    await index()
+    await indexAll()
     expect(await look()).toEqual(found)
   })
 
@@ -196,8 +190,7 @@ describe('the index', () => {
       await indexer.run(() => true)
       expect(await indexedUpTo()).toBe(0)
     })
-    await indexer.run(() => true)
-    await indexer.run(() => true)
+    await indexAll(indexer)
     const indexed = await sql.query<{ folded: string }>(
       'select folded from message_search order by message_id',
     )
@@ -216,8 +209,8 @@ describe('the index', () => {
 
   it('does nothing twice', async () => {
     await enterMessages(SAMPLE)
-    await index()
-    await index()
+    await indexAll()
+    await indexAll()
     expect(await sql.query('select from message_search')).toHaveLength(4)
   })
 })

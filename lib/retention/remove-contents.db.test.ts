@@ -8,10 +8,10 @@ import { testDatabase } from '@/lib/db/testing/test-database'
 import { retryMessages } from '@/lib/delivery/retry-messages'
 import { reviewMessage } from '@/lib/delivery/review-message'
 import { getMessage } from '@/lib/messages/get-message'
-import { MessageIndexer } from '@/lib/messages/index-messages'
 import { listMessages } from '@/lib/messages/list-messages'
 import { messageFilterSchema } from '@/lib/messages/message-schema'
 import { enterMessages } from '@/lib/messages/testing/enter-messages'
+import { indexAll } from '@/lib/messages/testing/index-all'
 import { auditRows } from '@/lib/users/testing/people'
 import { removeContents } from './remove-contents'
 import { removedAfterDays } from './retention'
@@ -29,7 +29,6 @@ const SECRET = '陳大文的數學成績欠佳'
 
 const keep = (contentDays: number | null) =>
   updateRetention({ contentDays }, { actor: SYSTEM, now: later(written, ++changes) })
-const index = () => new MessageIndexer().run(() => true)
 const run = (now: Date) => removeContents(now, () => true)
 
 const find = async (query: Record<string, string>) =>
@@ -72,7 +71,7 @@ describe('after the centre’s days', () => {
   beforeEach(async () => {
     ;[id] = (await enterMessages([{ text: SECRET, status: 'failed', group: '三班' }])) as [string]
     await attempt(id)
-    await index()
+    await indexAll()
     await keep(30)
   })
 
@@ -132,7 +131,7 @@ it('a message that waits or needs a look keeps its text until that is over', asy
     { text: 'queued', status: 'queued' },
     { text: 'unknown', status: 'unknown' },
   ])) as [string, string]
-  await index()
+  await indexAll()
   await keep(7)
   await run(after(100))
   expect(await getMessage(queued)).toMatchObject({ contentRemovedAt: null })
@@ -166,7 +165,7 @@ it('a batch keeps its text while one of its messages does', async () => {
     `update wecom_message_log set batch_id = $1, recipient_id = 'another' where id = $2`,
     [batchId, second],
   )
-  await index()
+  await indexAll()
   await keep(7)
   await run(after(8))
   expect(await getMessage(first)).toMatchObject({ contentRemovedAt: after(8) })
@@ -183,7 +182,7 @@ it('a batch keeps its text while one of its messages does', async () => {
 
 it('nothing is removed unless the centre wants it', async () => {
   const [id] = (await enterMessages([{ text: SECRET }])) as [string]
-  await index()
+  await indexAll()
   await run(after(5_000))
   expect(await getMessage(id)).toMatchObject({ content: SECRET })
 })
@@ -193,7 +192,7 @@ it('a shorter time is worked off at once, a longer one brings nothing back', asy
     { text: 'old' },
     { text: 'recent', at: after(50).toISOString() },
   ])) as [string, string]
-  await index()
+  await indexAll()
   await keep(90)
   await run(after(91))
   await keep(30)
