@@ -167,7 +167,7 @@ describe('the filters', () => {
       { text: 'last of Monday', at: '2026-03-02T15:59:59Z' },
     ])
     const monday = { from: '2026-03-02', to: '2026-03-02' }
-    for (const step of [async () => {}, index]) {
+    for (const step of [async () => {}, indexAll]) {
       await step()
       expect(await texts(monday)).toEqual(['last of Monday', 'first of Monday'])
       expect(await texts({ ...monday, q: 'first' })).toEqual(['first of Monday'])
