@@ -159,7 +159,8 @@ test.describe('by the AI bot', () => {
     await phone.getByRole('button', { name: question.accept }).click()
 
     await page.goto(batch)
-    await page.getByRole('link', { name: TUTOR }).last().click()
+    // The newest first: the question.
+    await page.getByRole('link', { name: TUTOR }).first().click()
     await expect(page).toHaveURL(/\/messages\/\d+$/)
     await expect(page.getByText(messages.channel.bot).first()).toBeVisible()
     await expect(page.getByRole('heading', { name: inbox.clicks })).toBeVisible()

@@ -6,7 +6,7 @@ import useSWR from 'swr'
 import { useTranslations } from 'use-intl'
 import { api } from '@/components/api'
 import type { AsJson } from '@/components/as-json'
-import { useTypeName, type MessageRow } from '@/components/messages/message-columns'
+import { useChannelName, useTypeName, type MessageRow } from '@/components/messages/message-columns'
 import { MessagePreview } from '@/components/messages/message-preview'
 import { RemovedText } from '@/components/messages/removed-text'
 import { Button } from '@/components/ui/button'
@@ -34,6 +34,7 @@ export function BatchView({
 }) {
   const t = useTranslations('batches')
   const typeName = useTypeName()
+  const channelName = useChannelName()
   const path = `/api/batches/${initial.id}`
   const { data, error, mutate } = useSWR<AsJson<BatchDetail>, Error>(path, api.get, {
     fallbackData: initial,
@@ -55,6 +56,7 @@ export function BatchView({
             <span>{t('sentBy', { name: batch.actorName ?? t('system') })}</span>
             <Time value={batch.createdAt} style="full" />
             <span>{typeName(batch.messageType)}</span>
+            {batch.channel !== 'robot' && <span>{channelName(batch.channel)}</span>}
           </span>
         }
         back={{ href: '/batches', label: t('title') }}

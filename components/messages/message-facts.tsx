@@ -7,6 +7,7 @@ import type { AsJson } from '@/components/as-json'
 import { Section } from '@/components/ui/card'
 import { Time } from '@/components/ui/time'
 import type { MessageDetail } from '@/lib/messages/message'
+import { staffHref } from '@/lib/people/person'
 import { useChannelName, useTypeName } from './message-columns'
 
 /** Who, when and by which road. */
@@ -21,7 +22,7 @@ export function MessageFacts({ message }: { message: AsJson<MessageDetail> }) {
         <Fact name={t('detail.kind')}>{typeName(message.messageType)}</Fact>
         <Fact name={t('detail.channel')}>{channelName(message.channel)}</Fact>
         <Fact name={t('detail.recipient')}>
-          <GroupLink message={message} />
+          <RecipientLink message={message} />
         </Fact>
         {message.webhookName && <Fact name={t('detail.robot')}>{message.webhookName}</Fact>}
         <Fact name={t('detail.batch')}>
@@ -54,10 +55,12 @@ export function MessageFacts({ message }: { message: AsJson<MessageDetail> }) {
   )
 }
 
-function GroupLink({ message }: { message: AsJson<MessageDetail> }) {
-  if (message.recipientKind !== 'group') return message.recipientName
+function RecipientLink({ message }: { message: AsJson<MessageDetail> }) {
+  const { recipientKind, recipientId } = message
+  if (recipientKind !== 'group' && recipientKind !== 'staff') return message.recipientName
+  const href = recipientKind === 'group' ? `/groups/${recipientId}` : staffHref(Number(recipientId))
   return (
-    <Link href={`/groups/${message.recipientId}`} className="text-accent-text underline">
+    <Link href={href} className="text-accent-text underline">
       {message.recipientName}
     </Link>
   )
