@@ -23,8 +23,9 @@ test('an application’s messages reach a member’s phone, who types back', asy
   await expect(phone).toContainText('下午三時')
 
   const words = sandbox.corp.write.replace('{name}', NAME)
-  await page.getByLabel(words).fill('On my way')
-  await page.getByRole('button', { name: sandbox.corp.send, exact: true }).click()
+  const form = page.locator('form').filter({ has: page.getByLabel(words) })
+  await form.getByLabel(words).fill('On my way')
+  await form.getByRole('button', { name: sandbox.corp.send, exact: true }).click()
   await expect(phone).toContainText('On my way')
   await expect(page.getByText(sandbox.corp.unheard)).toBeVisible()
   await shot(page, 'sandbox-app.1-phone')
