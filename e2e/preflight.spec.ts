@@ -205,7 +205,7 @@ test('a personal field that is not known names the field, and leads to the text'
   await expect(page.getByText(/Not known of this recipient.*: Student\./)).toBeVisible()
   await check(page, 1)
   await expect(dialog(page)).toContainText(
-    'The personal field “Student” is not known of this group.',
+    'The personal field “Student” is not known of this recipient.',
   )
   await expect(sendNow(page)).toBeDisabled()
   await look(page, '4-missing-field')
@@ -226,7 +226,7 @@ test('the preview of each group is what reaches it, byte for byte', async ({ pag
   )
   const seen: string[] = []
   for (const name of [FRONT, TAIPA]) {
-    await page.getByLabel(compose.preview.for).selectOption(name)
+    await page.getByLabel('As seen in').selectOption(name)
     await expect(preview(page)).toContainText(`${name}｜`)
     const text = (await preview(page).innerText()).split('\n').find((line) => line.includes('｜'))!
     await expect(page.getByText(`${Buffer.byteLength(text)} / 2,048 bytes`)).toBeVisible()

@@ -90,6 +90,7 @@ const UNKNOWN_ID = '999999999'
 /** Where ids are no numbers, by the address before them. */
 const UNKNOWN_IDS: Record<string, string> = {
   '/api/drafts/': '5f0a6c1e-0000-4000-8000-00000000dead',
+  '/api/inbox/': 'tutor-999999999',
   '/api/sandbox/media/': 'nothing-of-this-name-here',
   '/api/sandbox/bots/': 'aibNoSuchBotAnywhere',
   '/api/sandbox/robots/': '0123456789abcdef',
