@@ -12,6 +12,7 @@ const SECOND = [
   'composer-looks',
   'drafts',
   'pages',
+  'preflight',
   'rich',
   'routes',
   'secrets',
