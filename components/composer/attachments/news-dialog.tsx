@@ -1,12 +1,10 @@
 'use client'
 
 import { Plus, Trash2 } from 'lucide-react'
-import { useState, type FormEvent } from 'react'
-import { flushSync } from 'react-dom'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { NewsContent } from '@/components/phone/news-content'
 import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Textarea } from '@/components/ui/textarea'
@@ -15,8 +13,7 @@ import { itemProblems } from '@/components/composer/fields/item-problems'
 import { toWebAddress } from '@/components/composer/web-address'
 import type { Article, NewsItem } from '@/lib/content/composition-schema'
 import { NEWS_MAX_ARTICLES } from '@/lib/wecom/limits'
-import { FormPreview } from './form-preview'
-import { toFirstWrong } from '@/components/composer/to-first-wrong'
+import { AttachmentDialog, useAttachmentForm } from './attachment-dialog'
 import { useProblemText } from './use-problem-text'
 
 type Texts = { title: string; description: string; url: string; picurl: string }
@@ -39,9 +36,12 @@ export function NewsDialog({
   const [texts, setTexts] = useState<Texts[]>(() =>
     item ? item.articles.map((article) => ({ ...EMPTY, ...article })) : [EMPTY],
   )
-  const [checked, setChecked] = useState(false)
   const articles = texts.map(toArticle)
   const problems = itemProblems({ kind: 'news', articles }, fillable)
+  const { checked, submit } = useAttachmentForm(problems, () => {
+    onApply({ kind: 'news', articles })
+    onClose()
+  })
   const errorAt = (index: number, name: keyof Texts) => {
     const found = problems.find(({ path }) => path === `news.articles.${index}.${name}`)
     return found && (checked || found.code === 'too_many_bytes') ? problemText(found) : undefined
@@ -51,95 +51,71 @@ export function NewsDialog({
     setTexts((before) => before.map((each, at) => (at === index ? { ...each, ...part } : each)))
   }
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    event.stopPropagation()
-    if (problems.length > 0) {
-      flushSync(() => setChecked(true))
-      return toFirstWrong(event.currentTarget)
-    }
-    onApply({ kind: 'news', articles })
-    onClose()
-  }
-
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <AttachmentDialog
+      id="news-form"
       title={t('title')}
       description={t('hint')}
-      width="large"
-      footer={
-        <Button type="submit" form="news-form" variant="primary">
-          {t('apply')}
-        </Button>
-      }
+      apply={t('apply')}
+      wide
+      isEmpty={articles.every(({ title, picurl }) => !title && !picurl)}
+      preview={<NewsContent articles={articles} />}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <div className="grid gap-6 md:grid-cols-[minmax(0,1fr)_18rem]">
-        <form id="news-form" noValidate onSubmit={submit} className="flex flex-col gap-6">
-          {texts.map((article, index) => (
-            <fieldset key={index} className="flex flex-col gap-3">
-              <legend className="mb-2 flex w-full items-center justify-between text-sm font-semibold">
-                {t('article', { number: index + 1 })}
-                {texts.length > 1 && (
-                  <Button
-                    variant="quiet"
-                    size="icon-small"
-                    aria-label={t('remove', { number: index + 1 })}
-                    onClick={() => setTexts((before) => before.filter((_, at) => at !== index))}
-                  >
-                    <Trash2 aria-hidden />
-                  </Button>
-                )}
-              </legend>
-              <Field
-                label={t('name')}
-                hint={t('nameHint')}
-                error={errorAt(index, 'title')}
-                required
+      {texts.map((article, index) => (
+        <fieldset key={index} className="flex flex-col gap-3">
+          <legend className="mb-2 flex w-full items-center justify-between text-sm font-semibold">
+            {t('article', { number: index + 1 })}
+            {texts.length > 1 && (
+              <Button
+                variant="quiet"
+                size="icon-small"
+                aria-label={t('remove', { number: index + 1 })}
+                onClick={() => setTexts((before) => before.filter((_, at) => at !== index))}
               >
-                <Input
-                  value={article.title}
-                  onChange={(event) => change(index, { title: event.target.value })}
-                />
-              </Field>
-              <Field label={t('url')} error={errorAt(index, 'url')} required>
-                <Input
-                  inputMode="url"
-                  placeholder="https://"
-                  value={article.url}
-                  onChange={(event) => change(index, { url: event.target.value })}
-                />
-              </Field>
-              <Field label={t('description')} error={errorAt(index, 'description')}>
-                <Textarea
-                  rows={2}
-                  value={article.description}
-                  onChange={(event) => change(index, { description: event.target.value })}
-                />
-              </Field>
-              <Field label={t('picurl')} hint={t('picurlHint')} error={errorAt(index, 'picurl')}>
-                <Input
-                  inputMode="url"
-                  placeholder="https://"
-                  value={article.picurl}
-                  onChange={(event) => change(index, { picurl: event.target.value })}
-                />
-              </Field>
-            </fieldset>
-          ))}
-          {texts.length < NEWS_MAX_ARTICLES && (
-            <Button className="self-start" onClick={() => setTexts((before) => [...before, EMPTY])}>
-              <Plus aria-hidden />
-              {t('add')}
-            </Button>
-          )}
-        </form>
-        <FormPreview isEmpty={articles.every(({ title, picurl }) => !title && !picurl)}>
-          <NewsContent articles={articles} />
-        </FormPreview>
-      </div>
-    </Dialog>
+                <Trash2 aria-hidden />
+              </Button>
+            )}
+          </legend>
+          <Field label={t('name')} hint={t('nameHint')} error={errorAt(index, 'title')} required>
+            <Input
+              value={article.title}
+              onChange={(event) => change(index, { title: event.target.value })}
+            />
+          </Field>
+          <Field label={t('url')} error={errorAt(index, 'url')} required>
+            <Input
+              inputMode="url"
+              placeholder="https://"
+              value={article.url}
+              onChange={(event) => change(index, { url: event.target.value })}
+            />
+          </Field>
+          <Field label={t('description')} error={errorAt(index, 'description')}>
+            <Textarea
+              rows={2}
+              value={article.description}
+              onChange={(event) => change(index, { description: event.target.value })}
+            />
+          </Field>
+          <Field label={t('picurl')} hint={t('picurlHint')} error={errorAt(index, 'picurl')}>
+            <Input
+              inputMode="url"
+              placeholder="https://"
+              value={article.picurl}
+              onChange={(event) => change(index, { picurl: event.target.value })}
+            />
+          </Field>
+        </fieldset>
+      ))}
+      {texts.length < NEWS_MAX_ARTICLES && (
+        <Button className="self-start" onClick={() => setTexts((before) => [...before, EMPTY])}>
+          <Plus aria-hidden />
+          {t('add')}
+        </Button>
+      )}
+    </AttachmentDialog>
   )
 }
 

@@ -1,22 +1,18 @@
 'use client'
 
-import { useState, type FormEvent } from 'react'
-import { flushSync } from 'react-dom'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useFillable } from '@/components/composer/fields/fillable'
 import { itemProblems } from '@/components/composer/fields/item-problems'
-import { toFirstWrong } from '@/components/composer/to-first-wrong'
 import { QuestionContent } from '@/components/phone/question-content'
-import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Notice } from '@/components/ui/notice'
 import { Textarea } from '@/components/ui/textarea'
 import type { ButtonCard } from '@/lib/content/card-schema'
 import { CARD_BUTTONS_MAX } from '@/lib/content/check-payload'
+import { AttachmentDialog, useAttachmentForm } from './attachment-dialog'
 import { CardRows } from './card-rows'
-import { FormPreview } from './form-preview'
 import { newQuestion, toQuestion, toQuestionTexts, type QuestionTexts } from './question-card'
 import { useProblemText } from './use-problem-text'
 
@@ -37,66 +33,49 @@ export function QuestionDialog({
   const [texts, setTexts] = useState<QuestionTexts>(() =>
     before ? toQuestionTexts(before) : newQuestion({ accept: t('accept'), decline: t('decline') }),
   )
-  const [checked, setChecked] = useState(false)
   const card = toQuestion(texts)
   const problems = itemProblems({ kind: 'card', card }, fillable)
+  const { checked, submit } = useAttachmentForm(problems, () => {
+    onApply(card)
+    onClose()
+  })
   const errorAt = (path: string) => {
     const found = problems.find((each) => each.path === `template_card.${path}`)
     return found && checked ? problemText(found) : undefined
   }
   const change = (part: Partial<QuestionTexts>) => setTexts((now) => ({ ...now, ...part }))
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    event.stopPropagation()
-    if (problems.length > 0) {
-      flushSync(() => setChecked(true))
-      return toFirstWrong(event.currentTarget)
-    }
-    onApply(card)
-    onClose()
-  }
-
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <AttachmentDialog
+      id="question-form"
       title={t('dialog')}
       description={t('hint')}
-      width="large"
-      footer={
-        <Button type="submit" form="question-form" variant="primary">
-          {t('apply')}
-        </Button>
-      }
+      apply={t('apply')}
+      isEmpty={card.main_title.title === ''}
+      preview={<QuestionContent card={card} />}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <div className="grid gap-6 md:grid-cols-[minmax(0,1fr)_18rem]">
-        <form id="question-form" noValidate onSubmit={submit} className="flex flex-col gap-4">
-          <Field label={t('title')} error={errorAt('main_title.title')} required>
-            <Input value={texts.title} onChange={({ target }) => change({ title: target.value })} />
-          </Field>
-          <Field label={t('desc')}>
-            <Textarea
-              rows={3}
-              value={texts.desc}
-              onChange={({ target }) => change({ desc: target.value })}
-            />
-          </Field>
-          <CardRows<QuestionTexts['buttons'][number]>
-            title={t('buttons')}
-            rows={texts.buttons}
-            most={CARD_BUTTONS_MAX}
-            empty={{ text: '' }}
-            columns={[{ name: 'text', label: (number) => t('button', { number }) }]}
-            errorAt={(index, name) => errorAt(`button_list.${index}.${name}`)}
-            onChange={(buttons) => change({ buttons })}
-          />
-          {checked && errorAt('button_list') && <Notice tone="bad">{t('noButton')}</Notice>}
-        </form>
-        <FormPreview isEmpty={card.main_title.title === ''}>
-          <QuestionContent card={card} />
-        </FormPreview>
-      </div>
-    </Dialog>
+      <Field label={t('title')} error={errorAt('main_title.title')} required>
+        <Input value={texts.title} onChange={({ target }) => change({ title: target.value })} />
+      </Field>
+      <Field label={t('desc')}>
+        <Textarea
+          rows={3}
+          value={texts.desc}
+          onChange={({ target }) => change({ desc: target.value })}
+        />
+      </Field>
+      <CardRows<QuestionTexts['buttons'][number]>
+        title={t('buttons')}
+        rows={texts.buttons}
+        most={CARD_BUTTONS_MAX}
+        empty={{ text: '' }}
+        columns={[{ name: 'text', label: (number) => t('button', { number }) }]}
+        errorAt={(index, name) => errorAt(`button_list.${index}.${name}`)}
+        onChange={(buttons) => change({ buttons })}
+      />
+      {checked && errorAt('button_list') && <Notice tone="bad">{t('noButton')}</Notice>}
+    </AttachmentDialog>
   )
 }

@@ -1,20 +1,16 @@
 'use client'
 
-import { useState, type FormEvent } from 'react'
-import { flushSync } from 'react-dom'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useFillable } from '@/components/composer/fields/fillable'
 import { itemProblems } from '@/components/composer/fields/item-problems'
-import { toFirstWrong } from '@/components/composer/to-first-wrong'
 import { toWebAddress } from '@/components/composer/web-address'
 import { TextCardContent } from '@/components/phone/text-card-content'
-import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Textarea } from '@/components/ui/textarea'
 import type { TextCard } from '@/lib/content/app-payload'
-import { FormPreview } from './form-preview'
+import { AttachmentDialog, useAttachmentForm } from './attachment-dialog'
 import { useProblemText } from './use-problem-text'
 
 const EMPTY = { title: '', description: '', url: '', btntxt: '' }
@@ -36,9 +32,12 @@ export function TextCardDialog({
   const problemText = useProblemText()
   const fillable = useFillable()
   const [texts, setTexts] = useState<Texts>({ ...EMPTY, ...before })
-  const [checked, setChecked] = useState(false)
   const card = toCard(texts)
   const problems = itemProblems({ kind: 'textcard', card }, fillable)
+  const { checked, submit } = useAttachmentForm(problems, () => {
+    onApply(card)
+    onClose()
+  })
   const field = (name: keyof Texts, required: boolean, hint?: string) => {
     const found = problems.find(({ path }) => path === `textcard.${name}`)
     const isShown = checked || found?.code === 'too_many_characters'
@@ -64,41 +63,21 @@ export function TextCardDialog({
     )
   }
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    event.stopPropagation()
-    if (problems.length > 0) {
-      flushSync(() => setChecked(true))
-      return toFirstWrong(event.currentTarget)
-    }
-    onApply(card)
-    onClose()
-  }
-
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <AttachmentDialog
+      id="text-card-form"
       title={t('dialog')}
-      width="large"
-      footer={
-        <Button type="submit" form="text-card-form" variant="primary">
-          {t('apply')}
-        </Button>
-      }
+      apply={t('apply')}
+      isEmpty={card.title === '' && card.description === ''}
+      preview={<TextCardContent card={card} />}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <div className="grid gap-6 md:grid-cols-[minmax(0,1fr)_18rem]">
-        <form id="text-card-form" noValidate onSubmit={submit} className="flex flex-col gap-4">
-          {field('title', true)}
-          {field('description', true)}
-          {field('url', true)}
-          {field('btntxt', false, t('btntxtHint'))}
-        </form>
-        <FormPreview isEmpty={card.title === '' && card.description === ''}>
-          <TextCardContent card={card} />
-        </FormPreview>
-      </div>
-    </Dialog>
+      {field('title', true)}
+      {field('description', true)}
+      {field('url', true)}
+      {field('btntxt', false, t('btntxtHint'))}
+    </AttachmentDialog>
   )
 }
 
